@@ -1,0 +1,73 @@
+/**
+ * The correction: what a verdict changes of a span. Nothing that the error said is lost.
+ */
+import { SpanStatusCode } from '@opentelemetry/api';
+import { EXCEPTION_EVENT } from './evidence.js';
+import type { FalseError } from './judge.js';
+import type { CorrectionOptions } from './options.js';
+import type { FinishedSpan, SpanAttributes, SpanChanges, SpanEvent } from './span.js';
+
+/** The name of the event that takes the place of an exception event. */
+export const TEARDOWN_EVENT = 'teardown';
+
+/** On a teardown event: the name of the pattern that matched. */
+export const ATTR_TEARDOWN_PATTERN = 'teardown.pattern';
+
+/** On a teardown event: the span's original status message, where it had one. */
+export const ATTR_TEARDOWN_STATUS_MESSAGE = 'teardown.status.message';
+
+/**
+ * What changes of `span`, whose error is false. Pure: `span` stays as it is, and whatever does not change is the very
+ * value that the span has.
+ */
+export function correctionOf(span: FinishedSpan, verdict: FalseError, options: CorrectionOptions): SpanChanges {
+  const { attributes, moved } = withoutError(span.attributes);
+  return {
+    status: { code: options.status === 'unset' ? SpanStatusCode.UNSET : SpanStatusCode.OK },
+    attributes,
+    events: correctedEvents(span, verdict, moved, options.exceptionEvents === 'keep'),
+  };
+}
+
+function withoutError(attributes: SpanAttributes): Record<'attributes' | 'moved', SpanAttributes> {
+  if (attributes['error.type'] === undefined && attributes['error.message'] === undefined) {
+    return { attributes, moved: {} };
+  }
+  const { 'error.type': type, 'error.message': message, ...others } = attributes;
+  const moved: Record<string, unknown> = {};
+  if (type !== undefined) moved['error.type'] = type;
+  if (message !== undefined) moved['error.message'] = message;
+  return { attributes: others, moved };
+}
+
+function correctedEvents(
+  { events, endTime, status }: FinishedSpan,
+  { patterns }: FalseError,
+  moved: SpanAttributes,
+  keep: boolean,
+): SpanEvent[] {
+  const exceptions = events.filter(isException);
+  const last = Math.max(exceptions.length - 1, 0);
+  const described = status.message === undefined ? {} : { [ATTR_TEARDOWN_STATUS_MESSAGE]: status.message };
+  const teardown = (event: SpanEvent, index: number): SpanEvent => ({
+    ...event,
+    name: TEARDOWN_EVENT,
+    attributes: {
+      // First what is new: V8 is twenty times slower at adding to a copy.
+      [ATTR_TEARDOWN_PATTERN]: patterns[index],
+      ...described,
+      ...event.attributes,
+      ...(index === last ? moved : undefined),
+    },
+  });
+  if (exceptions.length === 0) {
+    return [...events, teardown({ name: TEARDOWN_EVENT, time: endTime, droppedAttributesCount: 0 }, 0)];
+  }
+  if (keep) return [...events, ...exceptions.map(teardown)];
+  let index = 0;
+  return events.map((event) => (isException(event) ? teardown(event, index++) : event));
+}
+
+function isException(event: SpanEvent): boolean {
+  return event.name === EXCEPTION_EVENT;
+}

@@ -1,0 +1,112 @@
+/**
+ * Dialects: how each instrumentation family writes chat spans. To teach the rule a new one, add a row.
+ */
+import { countFinalMessages, countFinalReasons } from './finish-reasons.js';
+import type { SpanAttributes } from './span.js';
+
+/** How one instrumentation family writes chat spans. */
+export interface Dialect {
+  /** What the family is called. */
+  readonly name: string;
+  /** The attribute by which its spans are recognised. */
+  readonly marker: string;
+  /** The operation that each value of the marker stands for; without it the value is the operation's name. */
+  readonly operations?: Readonly<Record<string, string>> | undefined;
+  /**
+   * The attributes that hold finish reasons, in any shape: a list, JSON, joined by commas, a bare text. A `*` stands
+   * for the number of a choice.
+   */
+  readonly finishReasons: readonly string[];
+}
+
+/** The operations that are one LLM inference call (`gen_ai.operation.name` of the semantic conventions). */
+export const DEFAULT_OPERATIONS: readonly string[] = ['chat', 'text_completion', 'generate_content'];
+
+const GEN_AI_FINISH_REASONS: readonly string[] = ['gen_ai.response.finish_reasons', 'gen_ai.response.finish_reason'];
+
+/** Messages with a `finish_reason` each. Read in every dialect. */
+const OUTPUT_MESSAGES = 'gen_ai.output.messages';
+
+/** The dialects that are known without configuration. */
+export const DEFAULT_DIALECTS: readonly Dialect[] = [
+  // open-telemetry/semantic-conventions-genai: gen-ai-spans.md
+  {
+    name: 'gen_ai',
+    marker: 'gen_ai.operation.name',
+    // The Anthropic SDK's own spans follow the conventions but for the name of this one attribute
+    // (`@anthropic-ai/sdk` `internal/tracing.ts`).
+    finishReasons: [...GEN_AI_FINISH_REASONS, 'anthropic.message.stop_reason'],
+  },
+  // Arize-ai/openinference: spec/semantic_conventions.md
+  {
+    name: 'openinference',
+    marker: 'openinference.span.kind',
+    operations: { LLM: 'chat' },
+    finishReasons: ['llm.finish_reason', ...GEN_AI_FINISH_REASONS],
+  },
+  // vercel/ai: AI SDK 4 to 6, telemetry
+  {
+    name: 'vercel-ai',
+    marker: 'ai.operationId',
+    // Only the inner spans: the outer `ai.streamText` wraps several calls.
+    operations: {
+      'ai.streamText.doStream': 'chat',
+      'ai.generateText.doGenerate': 'chat',
+      'ai.streamObject.doStream': 'chat',
+      'ai.generateObject.doGenerate': 'chat',
+    },
+    finishReasons: ['ai.response.finishReason', ...GEN_AI_FINISH_REASONS],
+  },
+  // traceloop/openllmetry-js: ai-semantic-conventions, before the GenAI conventions
+  {
+    name: 'openllmetry',
+    marker: 'llm.request.type',
+    operations: { chat: 'chat', completion: 'text_completion' },
+    finishReasons: ['gen_ai.completion.*.finish_reason', 'llm.response.finish_reason', ...GEN_AI_FINISH_REASONS],
+  },
+  // langfuse/langfuse-js: packages/otel
+  {
+    name: 'langfuse',
+    marker: 'langfuse.observation.type',
+    operations: { generation: 'chat' },
+    finishReasons: GEN_AI_FINISH_REASONS,
+  },
+];
+
+/**
+ * The operation that `dialect` sees in a span, `undefined` where it does not claim the span. A marker whose value it
+ * does not know is an operation of no name: such a span is claimed, and is no chat span.
+ */
+export function operationOf(dialect: Dialect, attributes: SpanAttributes): string | undefined {
+  const value = attributes[dialect.marker];
+  if (value === undefined || value === null) return undefined;
+  if (typeof value !== 'string') return '';
+  if (dialect.operations === undefined) return value;
+  return Object.hasOwn(dialect.operations, value) ? dialect.operations[value] : '';
+}
+
+/**
+ * How many choices `dialect` proves finished, {@link HAS_UNFINISHED} where any of its attributes holds an unfinished
+ * reason. Several attributes tell of the same choices, so the largest number counts, not the sum.
+ */
+export function finishedChoices(dialect: Dialect, attributes: SpanAttributes, unfinished: ReadonlySet<string>): number {
+  let finished = countFinalMessages(attributes[OUTPUT_MESSAGES], unfinished);
+  for (const attribute of dialect.finishReasons) {
+    const star = attribute.indexOf('*');
+    const value = star < 0 ? attributes[attribute] : everyChoice(attributes, attribute, star);
+    finished = Math.max(finished, countFinalReasons(value, unfinished));
+  }
+  return finished;
+}
+
+const NUMBER = /^\d+$/;
+
+function everyChoice(attributes: SpanAttributes, attribute: string, star: number): unknown[] {
+  const prefix = attribute.slice(0, star);
+  const suffix = attribute.slice(star + 1);
+  const isChoice = (key: string): boolean =>
+    key.startsWith(prefix) && key.endsWith(suffix) && NUMBER.test(key.slice(star, key.length - suffix.length));
+  return Object.keys(attributes)
+    .filter(isChoice)
+    .map((key) => attributes[key]);
+}

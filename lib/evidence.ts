@@ -1,0 +1,111 @@
+/**
+ * Error evidence: every place in which a span describes its error.
+ */
+import type { FinishedSpan } from './span.js';
+
+/** One piece of error evidence. */
+export interface ErrorEvidence {
+  /**
+   * The error's type or code, `''` where there is none. The JS SDK prefers the code: a DOMException AbortError is
+   * `"20"`, a Node AbortError `"ABORT_ERR"` (`recordException` in `Span.ts`).
+   */
+  readonly type: string;
+  /** The error's message without the stack that some instrumentations append, at most 2,048 characters. */
+  readonly message: string;
+}
+
+/** What a span says about its error. */
+export interface Evidence {
+  /** The exception events, in their order. */
+  readonly exceptions: readonly ErrorEvidence[];
+  /** What else describes the error: the status message and `error.message`, or else `error.type` alone. */
+  readonly others: readonly ErrorEvidence[];
+}
+
+/** A message, and the error's name where it stands before it. */
+interface Described {
+  readonly name: string;
+  readonly message: string;
+}
+
+/** The name of the events that `recordException` adds (semantic conventions, exceptions on spans). */
+export const EXCEPTION_EVENT = 'exception';
+
+/** How much of a text is scanned, in characters. */
+const MAX_SCANNED = 2048;
+
+const STACK = /\n[ \t]+at /;
+const STACK_LINE = /^(?:[ \t]+at [^\n]*|\s*)$/;
+
+/** What `Error.prototype.toString` and V8's stacks put before a message: `TypeError: `, `Error [ERR_X]: `. */
+const ERROR_NAME = /^([\w.$]+)(?: \[\w+\])?: $/;
+
+/** Collects what `span` says about its error. */
+export function evidenceOf({ events, status, attributes }: FinishedSpan): Evidence {
+  const errorType = textOf(attributes['error.type']).slice(0, MAX_SCANNED);
+  const exceptions: ErrorEvidence[] = [];
+  for (const event of events) {
+    if (event.name !== EXCEPTION_EVENT) continue;
+    const type = textOf(event.attributes?.['exception.type']).slice(0, MAX_SCANNED);
+    const { name, message } = described(textOf(event.attributes?.['exception.message']));
+    exceptions.push({ type: type || name || errorType, message });
+  }
+  const others: ErrorEvidence[] = [];
+  for (const text of [textOf(status.message), textOf(attributes['error.message'])]) {
+    const whole = described(text);
+    const { name, message } = behindName(whole.message, exceptions) ?? whole;
+    if (message !== '' && !exceptions.some((exception) => repeats(exception, name, message))) {
+      others.push({ type: name || errorType, message });
+    }
+  }
+  // A type beside a description adds nothing: `*errors.errorString`, `TypeError` and `20` stand beside any message.
+  if (errorType !== '' && exceptions.length + others.length === 0) others.push({ type: errorType, message: '' });
+  return { exceptions, others };
+}
+
+function textOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' ? String(value) : '';
+}
+
+function repeats(exception: ErrorEvidence, name: string, message: string): boolean {
+  return exception.message === message && (name === '' || name === exception.type);
+}
+
+/**
+ * `text` up to the stack that some instrumentations append (`terminated\n\nTypeError: terminated\n    at …`). Other
+ * lines stay, also behind a stack: Go's `errors.Join`, aggregate errors and causes put a second, different error there.
+ */
+function described(text: string): Described {
+  const scanned = text.length > MAX_SCANNED ? text.slice(0, MAX_SCANNED) : text;
+  const stack = scanned.includes('\n') ? scanned.search(STACK) : -1;
+  if (stack >= 0 && isStack(scanned.slice(stack + 1), scanned !== text)) return withoutHeader(scanned.slice(0, stack));
+  // The mark stands for what was not scanned, so that no pattern takes the cut for the end of the message.
+  return { name: '', message: scanned === text ? text.trim() : `${scanned.slice(0, -1)}…` };
+}
+
+function isStack(text: string, cut: boolean): boolean {
+  const lines = text.split('\n');
+  // Of the line at the cut nobody knows what it would be.
+  return (cut ? lines.slice(0, -1) : lines).every((line) => STACK_LINE.test(line));
+}
+
+/** A stack starts with the error's name and, once more, its message. */
+function withoutHeader(text: string): Described {
+  const whole = text.trim();
+  const lineEnd = `${whole}\n`.indexOf('\n');
+  const message = whole.slice(0, lineEnd).trim();
+  const header = whole.slice(lineEnd).trim();
+  if (header === message) return { name: '', message };
+  return behindName(header, [{ message }]) ?? { name: '', message: whole };
+}
+
+/** `text` as the message of one of `errors` behind an error's name. */
+function behindName(text: string, errors: readonly { readonly message: string }[]): Described | undefined {
+  for (const { message } of errors) {
+    if (message === '' || !text.endsWith(message)) continue;
+    const name = ERROR_NAME.exec(text.slice(0, -message.length))?.[1];
+    if (name !== undefined) return { name, message };
+  }
+  return undefined;
+}

@@ -1,0 +1,114 @@
+/**
+ * Finish reasons: why a model stopped, in every spelling the dialects have. A reason is *final* (the stream ended),
+ * *unfinished* (it did not end properly) or *progress* (says nothing).
+ */
+
+/**
+ * Reasons that say the stream did not end properly. Anything that is neither here nor progress counts as final.
+ * Spelled in lower case with `_`: reasons are compared after {@link normalizeFinishReason}.
+ */
+export const DEFAULT_UNFINISHED_REASONS: readonly string[] = [
+  // Nothing, written as a text.
+  '',
+  'null',
+  // Semantic conventions: `error` where an expected reason was not received (`gen_ai.response.finish_reasons`).
+  'error',
+  // Vercel AI SDK: streams that never finished (`ai` package, `FinishReason`).
+  'unknown',
+  'other',
+  'interrupted',
+  // The caller or the server stopped it (OpenAI Responses, Mastra, LiteLLM).
+  'cancelled',
+  'canceled',
+  'user_cancel',
+  'abort',
+  'aborted',
+  'failed',
+  'incomplete',
+  'timeout',
+  'network_error',
+  // DeepSeek.
+  'insufficient_system_resource',
+  // Anthropic: the turn goes on in another request.
+  'pause_turn',
+  'budget_exceeded',
+  // Google GenAI and Bedrock: the model wrote what the server could not use.
+  'malformed_function_call',
+  'malformed_response',
+  'malformed_model_output',
+  'malformed_tool_use',
+  'unexpected_tool_call',
+  'finish_reason_unspecified',
+  // Mastra.
+  'tripwire',
+  'retry',
+];
+
+/** Reasons that say nothing: a Responses stream reports `["in_progress","completed"]` when it finished. */
+const PROGRESS_REASONS: ReadonlySet<string> = new Set(['in_progress', 'queued']);
+
+/** The number of final reasons where one is unfinished: `NaN`, which every maximum keeps and no comparison passes. */
+export const HAS_UNFINISHED: number = Number.NaN;
+
+/**
+ * `reason` as it is compared: trimmed, in lower case, `-` written as `_`, without the name of an enumeration
+ * (`FinishReason.STOP`).
+ */
+export function normalizeFinishReason(reason: string): string {
+  const normalized = reason.trim().toLowerCase().replaceAll('-', '_');
+  return normalized.slice(normalized.lastIndexOf('.') + 1);
+}
+
+/**
+ * How many final reasons an attribute's `value` holds, or {@link HAS_UNFINISHED}.
+ *
+ * Reads every shape that instrumentations write: a list, a JSON text, a text joined with commas, a bare text. JSON
+ * that is cut says nothing (0); what is no text is no proof ({@link HAS_UNFINISHED}).
+ */
+export function countFinalReasons(value: unknown, unfinished: ReadonlySet<string>): number {
+  if (value === undefined) return 0;
+  const reasons = typeof value !== 'string' ? value : JSON_TEXT.test(value) ? parsed(value) : value.split(',');
+  if (reasons === undefined) return 0;
+  return Array.isArray(reasons) ? countFinal(reasons, unfinished) : HAS_UNFINISHED;
+}
+
+/**
+ * The same of messages, a list or its JSON text, each of which may have a `finish_reason`. What is no message says
+ * nothing.
+ */
+export function countFinalMessages(value: unknown, unfinished: ReadonlySet<string>): number {
+  const messages = typeof value === 'string' ? parsed(value) : value;
+  if (!Array.isArray(messages)) return 0;
+  return countFinal(
+    messages.map(finishReasonOf).filter((reason) => reason !== undefined),
+    unfinished,
+  );
+}
+
+const JSON_TEXT = /^\s*["[{]/;
+
+function countFinal(reasons: readonly unknown[], unfinished: ReadonlySet<string>): number {
+  let final = 0;
+  for (const reason of reasons) {
+    if (typeof reason !== 'string' || JSON_TEXT.test(reason)) return HAS_UNFINISHED;
+    const normalized = normalizeFinishReason(reason);
+    if (normalized === '' || unfinished.has(normalized)) return HAS_UNFINISHED;
+    if (!PROGRESS_REASONS.has(normalized)) final++;
+  }
+  return final;
+}
+
+function finishReasonOf(message: unknown): unknown {
+  if (typeof message !== 'object' || message === null) return undefined;
+  return (message as { readonly finish_reason?: unknown }).finish_reason; // any object may be asked for any key
+}
+
+/** `undefined` for what is no JSON: a text that a length limit has cut. A single value is a list of one. */
+function parsed(json: string): unknown {
+  try {
+    const value: unknown = JSON.parse(json);
+    return Array.isArray(value) ? value : [value];
+  } catch {
+    return undefined;
+  }
+}

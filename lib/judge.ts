@@ -1,0 +1,137 @@
+/**
+ * The rule: whether a finished span's error is false. Checks run in their order, the cheapest first.
+ */
+import { SpanStatusCode } from '@opentelemetry/api';
+import { finishedChoices, operationOf, type Dialect } from './dialects.js';
+import { evidenceOf } from './evidence.js';
+import { PatternError } from './pattern-matcher.js';
+import type { Rules } from './rules.js';
+import type { FinishedSpan, SpanAttributes } from './span.js';
+
+/**
+ * Why a span stays as it is:
+ *
+ * - `not-error`: its status is not ERROR
+ * - `not-chat`: no dialect claims it as an LLM inference call
+ * - `unfinished`: its finish reasons do not prove that the stream ended
+ * - `other-error`: an HTTP status of 400 or more, or a piece of error evidence that no teardown pattern matches
+ * - `unexplained`: nothing on the span describes the error
+ * - `failed`: the span could not be read, or a predicate threw
+ */
+export type KeptReason = 'not-error' | 'not-chat' | 'unfinished' | 'other-error' | 'unexplained' | 'failed';
+
+/** The span stays as it is. */
+export interface Kept {
+  readonly falseError: false;
+  readonly reason: KeptReason;
+  /** With the reason `failed`: what failed, with the `cause`. */
+  readonly error?: Error;
+}
+
+/** The span's error is false. */
+export interface FalseError {
+  readonly falseError: true;
+  readonly reason: 'teardown';
+  /**
+   * The names of the patterns that matched, one for each piece of error evidence: the exception events in their
+   * order, then what else describes the error.
+   */
+  readonly patterns: readonly string[];
+}
+
+/** What {@link judge} concludes of a span. */
+export type Verdict = Kept | FalseError;
+
+/** Spans of any SDK have the code as a plain number. */
+const STATUS_ERROR: number = SpanStatusCode.ERROR;
+
+const NOT_ERROR: Kept = kept('not-error');
+const NOT_CHAT: Kept = kept('not-chat');
+const UNFINISHED: Kept = kept('unfinished');
+const OTHER_ERROR: Kept = kept('other-error');
+const UNEXPLAINED: Kept = kept('unexplained');
+
+/**
+ * Judges a finished span: whether it is a chat span that finished and whose only error is that its stream was torn
+ * down. Changes nothing, reports nothing and never throws. Verdicts to keep a span are shared, frozen objects.
+ *
+ * @param span - a finished (or ending) span of any SDK major
+ * @param rules - what {@link createRules} made of the options
+ *
+ * @example
+ * ```ts
+ * const rules = createRules();
+ * const falseErrors = spans.filter((span) => judge(span, rules).falseError);
+ * ```
+ */
+export function judge(span: FinishedSpan, rules: Rules): Verdict {
+  try {
+    if (span.status.code !== STATUS_ERROR) return NOT_ERROR;
+    const { attributes } = span;
+    const dialects = chatDialects(attributes, rules);
+    if (dialects === undefined) return NOT_CHAT;
+    if (!isFinished(attributes, dialects, rules)) return UNFINISHED;
+    if (hasHttpError(attributes)) return OTHER_ERROR;
+    return judgeEvidence(span, rules);
+  } catch (error) {
+    return failed(error);
+  }
+}
+
+/**
+ * The dialects that claim the span as a chat span, `undefined` where it is none. One that sees another operation
+ * decides: the span of an agent or a chain that carries marks of two families wraps several calls.
+ */
+function chatDialects(attributes: SpanAttributes, rules: Rules): Dialect[] | undefined {
+  let dialects: Dialect[] | undefined;
+  for (const dialect of rules.dialects) {
+    const operation = operationOf(dialect, attributes);
+    if (operation === undefined) continue;
+    if (!rules.operations.has(operation)) return undefined;
+    (dialects ??= []).push(dialect);
+  }
+  return dialects;
+}
+
+function isFinished(attributes: SpanAttributes, dialects: readonly Dialect[], rules: Rules): boolean {
+  let finished = 0;
+  for (const dialect of dialects) {
+    finished = Math.max(finished, finishedChoices(dialect, attributes, rules.unfinishedReasons));
+  }
+  const wanted = Number(attributes['gen_ai.request.choice.count'] ?? 1);
+  // A count that is no number asks for nothing.
+  return finished >= 1 && !(finished < wanted);
+}
+
+function hasHttpError(attributes: SpanAttributes): boolean {
+  return (
+    Number(attributes['http.response.status_code']) >= 400 ||
+    Number(attributes['http.status_code']) >= 400 ||
+    isHttpError(Number(attributes['error.type']))
+  );
+}
+
+/** `error.type` also holds other codes: `20` is a DOMException AbortError. */
+function isHttpError(code: number): boolean {
+  return code >= 400 && code <= 599;
+}
+
+function judgeEvidence(span: FinishedSpan, rules: Rules): Verdict {
+  const { exceptions, others } = evidenceOf(span);
+  const patterns: string[] = [];
+  for (const error of [...exceptions, ...others]) {
+    const pattern = rules.match(error, span);
+    if (pattern === undefined) return OTHER_ERROR;
+    patterns.push(pattern);
+  }
+  return patterns.length === 0 ? UNEXPLAINED : { falseError: true, reason: 'teardown', patterns };
+}
+
+function kept(reason: KeptReason): Kept {
+  return Object.freeze({ falseError: false, reason });
+}
+
+function failed(cause: unknown): Kept {
+  const error = cause instanceof PatternError ? cause : new Error('a span could not be judged', { cause });
+  return { falseError: false, reason: 'failed', error };
+}

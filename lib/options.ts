@@ -1,0 +1,35 @@
+/**
+ * The options and their defaults. What is accepted for each is checked in `option-checks.ts`.
+ */
+import type { Dialect } from './dialects.js';
+import type { TeardownPattern } from './pattern-matcher.js';
+import type { SpanProcessorLike } from './span.js';
+
+/** What decides whether an error is false. */
+export interface RuleOptions {
+  /** The errors that say no more than that the stream was torn down. Default: `DEFAULT_TEARDOWN_PATTERNS`. */
+  readonly patterns?: readonly TeardownPattern[] | undefined;
+  /** The operations whose spans are chat spans. Default: `DEFAULT_OPERATIONS`. */
+  readonly operations?: readonly string[] | undefined;
+  /** The finish reasons that prove nothing. Case and `-` or `_` do not matter. Default: `DEFAULT_UNFINISHED_REASONS`. */
+  readonly unfinishedReasons?: readonly string[] | undefined;
+  /** How instrumentations write chat spans. Default: `DEFAULT_DIALECTS`. */
+  readonly dialects?: readonly Dialect[] | undefined;
+}
+
+/** What a correction writes. */
+export interface CorrectionOptions {
+  /** The status of a corrected span. Default: `'ok'`. */
+  readonly status?: 'ok' | 'unset' | undefined;
+  /** Whether the teardown event takes the place of the exception event or is added. Default: `'replace'`. */
+  readonly exceptionEvents?: 'replace' | 'keep' | undefined;
+}
+
+/** The options of {@link TeardownSpanProcessor}. */
+export interface TeardownSpanProcessorOptions extends RuleOptions, CorrectionOptions {
+  /**
+   * The processor that receives the spans: false errors as a corrected copy, all others themselves. Default: none, and
+   * spans are corrected in place.
+   */
+  readonly next?: SpanProcessorLike | undefined;
+}

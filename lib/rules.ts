@@ -1,0 +1,43 @@
+/**
+ * The rules that {@link judge} applies: the options, compiled once.
+ */
+import { DEFAULT_DIALECTS, DEFAULT_OPERATIONS, type Dialect } from './dialects.js';
+import { DEFAULT_UNFINISHED_REASONS, normalizeFinishReason } from './finish-reasons.js';
+import { checkOptions, RULE_OPTIONS } from './option-checks.js';
+import type { RuleOptions } from './options.js';
+import { compilePatterns, type PatternMatcher } from './pattern-matcher.js';
+import { DEFAULT_TEARDOWN_PATTERNS } from './teardown-patterns.js';
+
+/** The options of the rule, compiled. Made by {@link createRules}. */
+export interface Rules {
+  readonly dialects: readonly Dialect[];
+  readonly operations: ReadonlySet<string>;
+  readonly unfinishedReasons: ReadonlySet<string>;
+  readonly match: PatternMatcher;
+}
+
+/**
+ * Compiles the options of the rule.
+ *
+ * @param options - see {@link RuleOptions}; what is not given has its default
+ * @throws {TypeError} that names the option, what was given and what is accepted
+ */
+export function createRules(options: RuleOptions = {}): Rules {
+  checkOptions(options, RULE_OPTIONS);
+  return compileRules(options);
+}
+
+/** Compiles options that have been checked. */
+export function compileRules({
+  patterns = DEFAULT_TEARDOWN_PATTERNS,
+  operations = DEFAULT_OPERATIONS,
+  unfinishedReasons = DEFAULT_UNFINISHED_REASONS,
+  dialects = DEFAULT_DIALECTS,
+}: RuleOptions): Rules {
+  return {
+    dialects: [...dialects],
+    operations: new Set(operations),
+    unfinishedReasons: new Set(unfinishedReasons.map(normalizeFinishReason)),
+    match: compilePatterns(patterns),
+  };
+}

@@ -1,0 +1,138 @@
+/**
+ * The built-in catalogue of teardown errors. To teach the rule a new text, add a row with its source.
+ *
+ * A text here never decides alone: each of these is a real error on a span without a finish reason.
+ */
+import type { NamedPattern } from './pattern-matcher.js';
+
+/**
+ * What makes an error real whatever it ends with. A built-in matches no error of which the type, the message or the
+ * span's `error.type` has it. The names start a word, so that the address in `Post "https://…/quota": …` does not count.
+ */
+const REAL_ERROR = new RegExp(
+  [
+    // A second error on another line: Go's `errors.Join`, an aggregate error.
+    /\n/,
+    // The code of a DOMException TimeoutError.
+    /^23$/,
+    /(?:^|[\s(:[])[\w-]*(?:time(?:d[ -]?|-)?out|deadline|rate[ _-]?limit|too many requests|quota|overloaded)/,
+    /bad gateway|service ?unavailable/,
+    // An HTTP status, but no port, stream ID or length.
+    /(?:^|: |\(|(?:http\S*|error|got|status|code)[ :=]+)[45]\d\d(?:[\s):,]|$)/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'i',
+);
+
+const endings = new Map<unknown, string>();
+
+/** A message that ends with `text`, at a word boundary: Go's and Node's wrapping stands before it. */
+function ending(name: string, text: RegExp): NamedPattern {
+  return endingWith(name, `(?:^|\\W)(?:${text.source})\\.?`);
+}
+
+/** A message that is `text`, bare or behind `…: `. For texts too common to stand at the end of any sentence. */
+function whole(name: string, text: RegExp): NamedPattern {
+  return endingWith(name, `(?:^|: )(?:${text.source})\\.?`);
+}
+
+function endingWith(name: string, source: string): NamedPattern {
+  const pattern = { name, message: new RegExp(`${source}$`), except: REAL_ERROR };
+  endings.set(pattern, source);
+  return pattern;
+}
+
+/** The client itself closed the stream or cancelled the call. */
+export const CLIENT_TEARDOWN_PATTERNS: readonly NamedPattern[] = [
+  ending('go.http2.response_body_closed', /http2: response body closed/), // golang/net http2/transport.go
+  ending('go.context_canceled', /context canceled/), // golang/go context/context.go
+  ending('go.http.closed_response_body', /http: read on closed response body/), // golang/go net/http/transfer.go
+  ending('go.http.request_canceled', /net\/http: request canceled/), // golang/net http2/transport.go
+  ending('go.io.closed_pipe', /io: read\/write on closed pipe/), // golang/go io/pipe.go
+  ending('grpc.js.cancelled_on_client', /1 CANCELLED: Cancelled on client/), // grpc/grpc-node grpc-js/src/call.ts
+  ending('grpc.python.locally_cancelled', /Locally cancelled by application!?/), // grpc/grpc grpc/_channel.py
+  ending('web.operation_aborted', /This operation was aborted/), // nodejs/node internal/abort_controller.js
+  ending('node.operation_aborted', /The operation was aborted/), // nodejs/node internal/errors.js
+  ending('undici.request_aborted', /Request aborted/), // nodejs/undici core/errors.js; smithy build-abort-error.ts
+  ending('node.premature_close', /Premature close/), // nodejs/node internal/errors.js
+  // nodejs/node internal/errors.js
+  ending('node.http2.pending_stream_canceled', /The pending stream has been canceled(?: \(caused by: [^()]*\))?/),
+  ending('node_fetch.user_aborted', /The user aborted a request/), // node-fetch 2 abort-error.js; cohere-typescript
+  ending('sdk.request_aborted', /Request was aborted/), // openai-node, anthropic-sdk-typescript core/error.ts
+  whole('langchain.abort_error', /AbortError/), // @langchain/core, recorded
+  whole('axios.canceled', /canceled/), // axios/axios cancel/CanceledError.js
+  { name: 'nextjs.response_aborted', type: 'ResponseAborted', message: /^$/ }, // vercel/next.js next-request.ts
+  whole('nextjs.response_aborted', /ResponseAborted/), // vercel/next.js next-request.ts
+  ending('chrome.body_stream_aborted', /BodyStreamBuffer was aborted/), // chromium body_stream_buffer.cc
+  whole('bun.connection_closed', /The connection was closed/), // oven-sh/bun AbortError
+  // python/cpython asyncio/exceptions.py: `str()` of these is empty
+  { name: 'python.cancelled', type: /^(?:\w+\.)*(?:CancelledError|GeneratorExit)$/, message: /^$/ },
+  whole('python.cancelled', /(?:\w+\.)*(?:CancelledError|GeneratorExit):?/), // python/cpython asyncio/exceptions.py
+  // encode/httpx _exceptions.py
+  ending('httpx.stream_closed', /Attempted to read or stream content, but the stream has been closed/),
+  whole('okhttp.canceled', /Canceled/), // square/okhttp RealCall.kt
+  // grpc/grpc-java io/grpc/Contexts.java
+  ending('grpc.java.context_cancelled', /CANCELLED: io\.grpc\.Context was cancelled without error/),
+  ending('dotnet.operation_canceled', /The operation was canceled/), // dotnet/runtime OperationCanceledException
+  ending('dotnet.task_canceled', /A task was canceled/), // dotnet/runtime TaskCanceledException
+  ending('rust.hyper.operation_canceled', /operation was canceled/), // hyperium/hyper error.rs
+];
+
+/** The peer or the network ended the connection. The completion is in hand all the same. */
+export const CONNECTION_LOSS_PATTERNS: readonly NamedPattern[] = [
+  // golang/net http2/transport.go
+  ending('go.http2.connection_lost', /http2: client connection (?:lost|force closed via ClientConn\.Close)/),
+  // `CANCEL` alone: any other code is an error of the server.
+  // golang/net http2/errors.go
+  ending('go.http2.stream_cancel', /stream error: stream ID \d+; CANCEL(?:; received from peer)?/),
+  ending('grpc.go.connection_closing', /grpc: the client connection is closing/), // grpc/grpc-go clientconn.go
+  ending('grpc.js.call_cancelled', /1 CANCELLED: Call cancelled/), // grpc/grpc-node grpc-js/src/subchannel-call.ts
+  // nodejs/node internal/http2/core.js
+  ending('node.http2.stream_cancel', /Stream closed with error code NGHTTP2_CANCEL/),
+  // nodejs/node internal/http2/core.js: the session's code as a number, 8 is CANCEL
+  ending('node.http2.session_cancel', /Session closed with error code (?:8|NGHTTP2_CANCEL)/),
+  whole('node.http.aborted', /aborted/), // nodejs/node _http_client.js
+  ending('node.socket_hang_up', /socket hang up/), // nodejs/node _http_client.js
+  ending('node.read_econnreset', /read ECONNRESET/), // nodejs/node, libuv
+  ending('node.write_epipe', /write EPIPE/), // nodejs/node, libuv
+  whole('undici.terminated', /terminated/), // nodejs/undici web/fetch/index.js
+  ending('undici.other_side_closed', /other side closed/), // nodejs/undici dispatcher/client-h1.js
+  ending('got.server_aborted', /The server aborted pending request/), // sindresorhus/got source/core/index.ts
+  // anthropics/anthropic-sdk-typescript internal/tracing.ts: an error that is no API error ended the stream. The SDK
+  // records neither its text nor an exception. The scope of its platform clients is `….bedrock`, `….vertex` and so on.
+  {
+    name: 'anthropic.client_error',
+    type: 'client_error',
+    message: /^$/,
+    scope: 'com.anthropic.sdk.typescript',
+  },
+  // python-hyper/h11 _readers.py
+  ending('h11.incomplete_body', /peer closed connection without sending complete message body(?: \([^)]*\))?/),
+  ending('urllib3.response_ended', /Response ended prematurely/), // urllib3 response.py
+  whole('aiohttp.connection_closed', /Connection closed/), // aio-libs/aiohttp streams
+  ending('okhttp.stream_reset', /stream was reset: CANCEL/), // square/okhttp StreamResetException
+  ending('rust.hyper.connection_closed', /connection closed before message completed/), // hyperium/hyper error.rs
+];
+
+/** Every built-in: {@link CLIENT_TEARDOWN_PATTERNS} and {@link CONNECTION_LOSS_PATTERNS}. */
+export const DEFAULT_TEARDOWN_PATTERNS: readonly NamedPattern[] = [
+  ...CLIENT_TEARDOWN_PATTERNS,
+  ...CONNECTION_LOSS_PATTERNS,
+];
+
+/** Whether `pattern` is a built-in that {@link mayMatchEnding} can rule out. */
+export function isEnding(pattern: unknown): boolean {
+  return endings.has(pattern);
+}
+
+const anyEnding = new RegExp(`(?<=${[...endings.values()].join('|')})$`, 'y');
+
+/**
+ * Whether `message` ends as one of the built-ins wants it. One look at the end costs a twentieth of what all the
+ * expressions do, which search from the start, and as much for a long message as for a short one.
+ */
+export function mayMatchEnding(message: string): boolean {
+  anyEnding.lastIndex = message.length;
+  return anyEnding.test(message);
+}

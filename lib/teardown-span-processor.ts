@@ -1,0 +1,102 @@
+import { globalErrorHandler } from '@opentelemetry/core';
+import { correctionOf } from './correction.js';
+import { judge } from './judge.js';
+import { checkOptions, PROCESSOR_OPTIONS } from './option-checks.js';
+import type { TeardownSpanProcessorOptions } from './options.js';
+import { compileRules, type Rules } from './rules.js';
+import { copySpan, overwriteSpan, type FinishedSpan, type SpanChanges, type SpanProcessorLike } from './span.js';
+
+/**
+ * Corrects the false errors of streaming LLM calls before they are exported.
+ *
+ * A finished chat span with status ERROR, a final finish reason and no other error than that its stream was torn down
+ * gets status OK and a `teardown` event that keeps what the error said. Every other span stays as it is.
+ *
+ * With `next`, that processor alone receives the corrected spans, as copies. Without it spans are corrected in place,
+ * for every processor of the provider: on SDK 2.3 and later in any order, on older ones for the processors that
+ * come after this one.
+ *
+ * @example
+ * ```ts
+ * const provider = new NodeTracerProvider({
+ *   spanProcessors: [new TeardownSpanProcessor({ next: new BatchSpanProcessor(exporter) })],
+ * });
+ * ```
+ */
+export class TeardownSpanProcessor implements SpanProcessorLike {
+  readonly #next: SpanProcessorLike | undefined;
+  readonly #options: TeardownSpanProcessorOptions;
+  readonly #rules: Rules;
+  readonly #reported = new Set<string>();
+
+  /**
+   * @param options - see {@link TeardownSpanProcessorOptions}; what is not given has its default
+   * @throws {TypeError} that names the option, what was given and what is accepted
+   */
+  constructor(options: TeardownSpanProcessorOptions = {}) {
+    checkOptions(options, PROCESSOR_OPTIONS);
+    this.#next = options.next;
+    this.#options = { ...options };
+    this.#rules = compileRules(options);
+  }
+
+  /** Hands the span on to `next`. */
+  onStart(span: FinishedSpan, parentContext: unknown): void {
+    this.#next?.onStart(span, parentContext);
+  }
+
+  /** Corrects the span in place, before any processor's `onEnd` sees it; with `next`, hands it on. */
+  onEnding(span: FinishedSpan): void {
+    if (this.#next === undefined) this.#correctInPlace(span);
+    else this.#next.onEnding?.(span);
+  }
+
+  /** Corrects the span in place where `onEnding` did not; with `next`, hands it on, corrected if its error is false. */
+  onEnd(span: FinishedSpan): void {
+    if (this.#next === undefined) this.#correctInPlace(span);
+    else this.#next.onEnd(this.#corrected(span));
+  }
+
+  /** Flushes `next`. Spans are never held here. */
+  forceFlush(): Promise<void> {
+    return this.#next?.forceFlush() ?? Promise.resolve();
+  }
+
+  /** Shuts `next` down. */
+  shutdown(): Promise<void> {
+    return this.#next?.shutdown() ?? Promise.resolve();
+  }
+
+  #correctInPlace(span: FinishedSpan): void {
+    try {
+      const changes = this.#changesOf(span);
+      if (changes !== undefined) overwriteSpan(span, changes);
+    } catch (error) {
+      this.#report(new Error('a span could not be corrected', { cause: error }));
+    }
+  }
+
+  #corrected(span: FinishedSpan): FinishedSpan {
+    try {
+      const changes = this.#changesOf(span);
+      return changes === undefined ? span : copySpan(span, changes);
+    } catch (error) {
+      this.#report(new Error('a span could not be corrected', { cause: error }));
+      return span;
+    }
+  }
+
+  #changesOf(span: FinishedSpan): SpanChanges | undefined {
+    const verdict = judge(span, this.#rules);
+    if (verdict.falseError) return correctionOf(span, verdict, this.#options);
+    if (verdict.error !== undefined) this.#report(verdict.error);
+    return undefined;
+  }
+
+  /** Once for each cause that can be told apart: a broken predicate would else be reported for every span. */
+  #report(error: Error): void {
+    if (this.#reported.has(error.message)) return;
+    this.#reported.add(error.message);
+    globalErrorHandler(error);
+  }
+}

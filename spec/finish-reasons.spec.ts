@@ -1,0 +1,102 @@
+import {
+  countFinalMessages,
+  countFinalReasons,
+  DEFAULT_UNFINISHED_REASONS,
+  HAS_UNFINISHED,
+  normalizeFinishReason,
+} from '../lib/finish-reasons.js';
+import {
+  FINAL_REASONS,
+  FINISH_REASON_SHAPES,
+  MESSAGE_SHAPES,
+  PROGRESS_REASONS,
+  spellingsOf,
+  UNFINISHED_REASONS,
+} from './cases/finish-reasons.js';
+
+const UNFINISHED: ReadonlySet<string> = new Set(UNFINISHED_REASONS);
+
+describe('DEFAULT_UNFINISHED_REASONS', () => {
+  it('are the reasons that say a stream did not end properly', () => {
+    expect([...DEFAULT_UNFINISHED_REASONS].sort()).toStrictEqual([...UNFINISHED_REASONS].sort());
+  });
+
+  it.each(DEFAULT_UNFINISHED_REASONS)('are spelled as they are compared: "%s"', (reason) => {
+    expect(normalizeFinishReason(reason)).toBe(reason);
+  });
+});
+
+describe('normalizeFinishReason', () => {
+  it.each([
+    ['stop', 'stop'],
+    ['STOP', 'stop'],
+    ['Tool-Calls', 'tool_calls'],
+    [' max_tokens\n', 'max_tokens'],
+    ['model-context-window-exceeded', 'model_context_window_exceeded'],
+    ['', ''],
+    [' ', ''],
+    ['-', '_'],
+    ['end turn', 'end turn'],
+    ['FinishReason.MAX_TOKENS', 'max_tokens'],
+    ['google.FinishReason.STOP', 'stop'],
+  ])('turns "%s" into "%s"', (reason, normalized) => {
+    expect(normalizeFinishReason(reason)).toBe(normalized);
+  });
+});
+
+describe('countFinalReasons', () => {
+  it.each(FINAL_REASONS.flatMap(spellingsOf))('counts %j as final', (reason) => {
+    expect(countFinalReasons([reason], UNFINISHED)).toBe(1);
+  });
+
+  it.each(UNFINISHED_REASONS.flatMap(spellingsOf))('counts %j as unfinished', (reason) => {
+    expect(countFinalReasons([reason], UNFINISHED)).toBe(HAS_UNFINISHED);
+  });
+
+  it.each(UNFINISHED_REASONS.flatMap(spellingsOf))('lets no final reason outweigh %j', (reason) => {
+    expect(countFinalReasons(['stop', reason, 'stop'], UNFINISHED)).toBe(HAS_UNFINISHED);
+  });
+
+  it.each(PROGRESS_REASONS.flatMap(spellingsOf))('counts %j as nothing', (reason) => {
+    expect(countFinalReasons([reason], UNFINISHED)).toBe(0);
+  });
+
+  it.each(PROGRESS_REASONS.flatMap(spellingsOf))('counts the final reason beside %j', (reason) => {
+    expect(countFinalReasons([reason, 'completed'], UNFINISHED)).toBe(1);
+  });
+
+  it.each(FINISH_REASON_SHAPES)('counts $final in $shape', ({ value, final }) => {
+    expect(countFinalReasons(value, UNFINISHED)).toBe(final);
+  });
+
+  it('goes by the unfinished reasons that it is given', () => {
+    expect(countFinalReasons(['length'], new Set(['length']))).toBe(HAS_UNFINISHED);
+    expect(countFinalReasons(['error'], new Set(['length']))).toBe(1);
+  });
+
+  it('takes an empty reason for unfinished whatever it is given', () => {
+    expect(countFinalReasons([''], new Set())).toBe(HAS_UNFINISHED);
+  });
+
+  it('leaves the value as it is', () => {
+    const value = Object.freeze(['STOP', 'Length']);
+
+    expect(countFinalReasons(value, UNFINISHED)).toBe(2);
+  });
+});
+
+describe('countFinalMessages', () => {
+  it.each(MESSAGE_SHAPES)('counts $final in $shape', ({ value, final }) => {
+    expect(countFinalMessages(value, UNFINISHED)).toBe(final);
+  });
+
+  it('goes by the unfinished reasons that it is given', () => {
+    expect(countFinalMessages([{ finish_reason: 'length' }], new Set(['length']))).toBe(HAS_UNFINISHED);
+  });
+
+  it('leaves the value as it is', () => {
+    const value = Object.freeze([Object.freeze({ finish_reason: 'STOP' })]);
+
+    expect(countFinalMessages(value, UNFINISHED)).toBe(1);
+  });
+});

@@ -1,0 +1,369 @@
+import { context, ROOT_CONTEXT, SpanStatusCode, trace, type Span } from '@opentelemetry/api';
+import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
+import { loggingErrorHandler, setGlobalErrorHandler } from '@opentelemetry/core';
+import {
+  BasicTracerProvider,
+  SimpleSpanProcessor,
+  type ReadableSpan,
+  type SpanProcessor,
+} from '@opentelemetry/sdk-trace-base';
+import type { FinishedSpan } from '../lib/span.js';
+import { TeardownSpanProcessor } from '../lib/teardown-span-processor.js';
+import { makeSpan } from './make-span.js';
+import { SerialisingExporter, serialised } from './serialising-exporter.js';
+
+const reported: unknown[] = [];
+
+beforeEach(() => {
+  reported.length = 0;
+  setGlobalErrorHandler((error) => reported.push(error));
+});
+
+afterAll(() => {
+  setGlobalErrorHandler(loggingErrorHandler());
+});
+
+/** A false error, recorded with the API of the SDK. */
+function recordTornDownCall(provider: { getTracer(name: string): { startSpan(name: string): Span } }): void {
+  const span = provider.getTracer('app').startSpan('chat gpt-4o');
+  span.setAttributes({ 'gen_ai.operation.name': 'chat', 'gen_ai.response.finish_reasons': ['stop'] });
+  span.recordException(new Error('http2: response body closed'));
+  span.setStatus({ code: SpanStatusCode.ERROR, message: 'http2: response body closed' });
+  span.setAttribute('error.type', '*errors.errorString');
+  span.end();
+}
+
+/** A processor that remembers what it was called with. */
+interface Next {
+  readonly calls: unknown[][];
+  readonly onStart: (...args: unknown[]) => void;
+  readonly onEnding: (...args: unknown[]) => void;
+  readonly onEnd: (...args: unknown[]) => void;
+  readonly forceFlush: () => Promise<void>;
+  readonly shutdown: () => Promise<void>;
+}
+
+function makeNext(): Next {
+  const calls: unknown[][] = [];
+  const flushed = Promise.resolve();
+  const stopped = Promise.resolve();
+  return {
+    calls,
+    onStart: (...args) => void calls.push(['onStart', ...args]),
+    onEnding: (...args) => void calls.push(['onEnding', ...args]),
+    onEnd: (...args) => void calls.push(['onEnd', ...args]),
+    forceFlush: () => (calls.push(['forceFlush', flushed]), flushed),
+    shutdown: () => (calls.push(['shutdown', stopped]), stopped),
+  };
+}
+
+/** A composite of before SDK 2.3: it does not forward `onEnding`. */
+function compositeWithoutOnEnding(...processors: readonly SpanProcessor[]): SpanProcessor {
+  return {
+    onStart: (span, parent) => {
+      for (const processor of processors) processor.onStart(span, parent);
+    },
+    onEnd: (span) => {
+      for (const processor of processors) processor.onEnd(span);
+    },
+    forceFlush: () => Promise.resolve(),
+    shutdown: () => Promise.resolve(),
+  };
+}
+
+describe('in place', () => {
+  it.each<[order: string, processors: (exporting: SpanProcessor) => SpanProcessor[]]>([
+    ['before the exporting processor', (exporting) => [new TeardownSpanProcessor(), exporting]],
+    ['after the exporting processor, through onEnding', (exporting) => [exporting, new TeardownSpanProcessor()]],
+    [
+      'in a composite that does not forward onEnding, before the exporting processor',
+      (exporting) => [compositeWithoutOnEnding(new TeardownSpanProcessor(), exporting)],
+    ],
+    ['registered twice', (exporting) => [new TeardownSpanProcessor(), exporting, new TeardownSpanProcessor()]],
+  ])('corrects a false error before it is exported: %s', (_order, processors) => {
+    const exporter = new SerialisingExporter();
+    recordTornDownCall(new BasicTracerProvider({ spanProcessors: processors(new SimpleSpanProcessor(exporter)) }));
+
+    expect(exporter.spans).toEqual([
+      expect.objectContaining({
+        name: 'chat gpt-4o',
+        status: { code: SpanStatusCode.OK },
+        attributes: { 'gen_ai.operation.name': 'chat', 'gen_ai.response.finish_reasons': ['stop'] },
+        events: [
+          {
+            name: 'teardown',
+            time: [expect.any(Number), expect.any(Number)] as unknown,
+            attributes: {
+              'exception.type': 'Error',
+              'exception.message': 'http2: response body closed',
+              'exception.stacktrace': expect.stringContaining('Error: http2: response body closed') as unknown,
+              'teardown.pattern': 'go.http2.response_body_closed',
+              'teardown.status.message': 'http2: response body closed',
+              'error.type': '*errors.errorString',
+            },
+            droppedAttributesCount: 0,
+          },
+        ],
+      }),
+    ]);
+    expect(reported).toEqual([]);
+  });
+
+  it('resolves forceFlush and shutdown, having nothing to flush', async () => {
+    const processor = new TeardownSpanProcessor();
+    await expect(processor.forceFlush()).resolves.toBeUndefined();
+    await expect(processor.shutdown()).resolves.toBeUndefined();
+  });
+
+  it('ignores the start of a span', () => {
+    const span = makeSpan();
+    const before = serialised(span);
+    new TeardownSpanProcessor().onStart(span, ROOT_CONTEXT);
+    expect(serialised(span)).toEqual(before);
+  });
+
+  it('passes a frozen span unchanged and reports once that it could not be corrected', () => {
+    const processor = new TeardownSpanProcessor();
+    const span = Object.freeze(makeSpan());
+    const before = serialised(span);
+    processor.onEnding(span);
+    processor.onEnd(span);
+    processor.onEnd(Object.freeze(makeSpan()));
+    expect(serialised(span)).toEqual(before);
+    expect(reported).toEqual([new Error('a span could not be corrected')]);
+  });
+});
+
+describe('with next', () => {
+  it('hands next a corrected copy and leaves the span as it was, for the exporters beside it', () => {
+    const behind = new SerialisingExporter();
+    const beside = new SerialisingExporter();
+    const spans: { readonly span: ReadableSpan; readonly before: object }[] = [];
+    const witness = compositeWithoutOnEnding();
+    witness.onEnd = (span) => {
+      spans.push({ span, before: { ...span, exported: serialised(span) } });
+    };
+    const processor = new TeardownSpanProcessor({ next: new SimpleSpanProcessor(behind) });
+    recordTornDownCall(
+      new BasicTracerProvider({ spanProcessors: [witness, processor, new SimpleSpanProcessor(beside)] }),
+    );
+
+    expect(behind.spans.map(({ status }) => status)).toEqual([{ code: SpanStatusCode.OK }]);
+    expect(beside.spans.map(({ status }) => status)).toEqual([
+      { code: SpanStatusCode.ERROR, message: 'http2: response body closed' },
+    ]);
+    expect(spans.map(({ span }) => ({ ...span, exported: serialised(span) }))).toEqual(
+      spans.map(({ before }) => before),
+    );
+  });
+
+  it('hands on a span that is no false error itself', () => {
+    const next = makeNext();
+    const span = makeSpan({ attributes: {} });
+    new TeardownSpanProcessor({ next }).onEnd(span);
+    expect(next.calls).toEqual([['onEnd', span]]);
+    expect(next.calls[0]?.[1]).toBe(span);
+  });
+
+  it('forwards everything else as it is', async () => {
+    const next = makeNext();
+    const processor = new TeardownSpanProcessor({ next });
+    const span = makeSpan();
+    processor.onStart(span, ROOT_CONTEXT);
+    processor.onEnding(span);
+    const flushed = processor.forceFlush();
+    const stopped = processor.shutdown();
+    expect(next.calls).toEqual([
+      ['onStart', span, ROOT_CONTEXT],
+      ['onEnding', span],
+      ['forceFlush', flushed],
+      ['shutdown', stopped],
+    ]);
+    expect(next.calls[0]?.[1]).toBe(span);
+    expect(next.calls[2]?.[1]).toBe(flushed);
+    expect(next.calls[3]?.[1]).toBe(stopped);
+    await stopped;
+  });
+
+  it('does without an onEnding of next', () => {
+    const { onStart, onEnd, forceFlush, shutdown, calls } = makeNext();
+    new TeardownSpanProcessor({ next: { onStart, onEnd, forceFlush, shutdown } }).onEnding(makeSpan());
+    expect(calls).toEqual([]);
+  });
+
+  it.each(['onStart', 'onEnding', 'onEnd', 'forceFlush', 'shutdown'] as const)(
+    'does not swallow what the %s of next throws',
+    (method) => {
+      const failure = new Error('from next');
+      const next = {
+        ...makeNext(),
+        [method]: () => {
+          throw failure;
+        },
+      };
+      expect(() => new TeardownSpanProcessor({ next })[method](makeSpan(), ROOT_CONTEXT)).toThrow(failure);
+      expect(reported).toEqual([]);
+    },
+  );
+
+  it('hands on a span that cannot be copied itself and reports it once', () => {
+    const next = makeNext();
+    const processor = new TeardownSpanProcessor({ next });
+    const unreadable = (): FinishedSpan =>
+      Object.defineProperty(makeSpan(), 'resource', {
+        get: () => {
+          throw new Error('no resource');
+        },
+      });
+    const spans = [unreadable(), unreadable()];
+    for (const span of spans) processor.onEnd(span);
+    expect(next.calls.map(([method]) => method)).toEqual(['onEnd', 'onEnd']);
+    expect(next.calls.map(([, span]) => span === spans[0] || span === spans[1])).toEqual([true, true]);
+    expect(reported).toEqual([new Error('a span could not be corrected')]);
+  });
+});
+
+describe.each<
+  [placement: string, exporting: (exporter: SerialisingExporter, patterns: TestPatterns) => SpanProcessor[]]
+>([
+  ['in place', (exporter, patterns) => [new SimpleSpanProcessor(exporter), new TeardownSpanProcessor({ patterns })]],
+  [
+    'with next',
+    (exporter, patterns) => [new TeardownSpanProcessor({ patterns, next: new SimpleSpanProcessor(exporter) })],
+  ],
+])('user code, %s', (_placement, exporting) => {
+  const setUp = (patterns: TestPatterns): { provider: BasicTracerProvider; exporter: SerialisingExporter } => {
+    const exporter = new SerialisingExporter();
+    return { exporter, provider: new BasicTracerProvider({ spanProcessors: exporting(exporter, patterns) }) };
+  };
+
+  it('a predicate that throws is reported once, and its spans pass unchanged', () => {
+    const failure = new Error('bug in the predicate');
+    const { provider, exporter } = setUp([
+      function broken() {
+        throw failure;
+      },
+    ]);
+    recordTornDownCall(provider);
+    recordTornDownCall(provider);
+    expect(exporter.spans.map(({ status }) => status.code)).toEqual([SpanStatusCode.ERROR, SpanStatusCode.ERROR]);
+    expect(reported).toEqual([new Error('teardown pattern "broken" failed', { cause: failure })]);
+    expect(reported[0]).toHaveProperty('cause', failure);
+  });
+
+  it.each([
+    ['and a context manager suppresses them', new AsyncLocalStorageContextManager()],
+    ['and no context manager is registered', undefined],
+  ])('a predicate may start spans of its own, %s', (_name, manager) => {
+    if (manager !== undefined) context.setGlobalContextManager(manager.enable());
+    const calls: string[] = [];
+    const { provider, exporter } = setUp([
+      function starting(error) {
+        calls.push(error.message);
+        recordTornDownCall(provider);
+        return true;
+      },
+    ]);
+    recordTornDownCall(provider);
+    context.disable();
+
+    const inner = exporter.spans.slice(0, -1);
+    expect(calls).toEqual(['http2: response body closed']);
+    expect(inner).toHaveLength(manager === undefined ? 1 : 0);
+    expect(exporter.spans.map(({ status }) => status.code).at(-1)).toBe(SpanStatusCode.OK);
+    expect(reported).toEqual([]);
+  });
+});
+
+type TestPatterns = NonNullable<NonNullable<ConstructorParameters<typeof TeardownSpanProcessor>[0]>['patterns']>;
+
+describe('options', () => {
+  const correctedBy = (
+    options: ConstructorParameters<typeof TeardownSpanProcessor>[0],
+    span = makeSpan(),
+  ): FinishedSpan => {
+    new TeardownSpanProcessor(options).onEnd(span);
+    return span;
+  };
+
+  it("status 'unset' leaves no status", () => {
+    expect(correctedBy({ status: 'unset' }).status).toEqual({ code: SpanStatusCode.UNSET });
+  });
+
+  it("exceptionEvents 'keep' leaves the exception event and adds the teardown event", () => {
+    expect(correctedBy({ exceptionEvents: 'keep' }).events.map(({ name }) => name)).toEqual(['exception', 'teardown']);
+  });
+
+  it('patterns replace the defaults', () => {
+    expect(correctedBy({ patterns: ['something else'] }).status.code).toBe(SpanStatusCode.ERROR);
+  });
+
+  it('operations replace the defaults', () => {
+    expect(correctedBy({ operations: ['responses'] }).status.code).toBe(SpanStatusCode.ERROR);
+  });
+
+  it('unfinishedReasons replace the defaults', () => {
+    expect(correctedBy({ unfinishedReasons: ['STOP'] }).status.code).toBe(SpanStatusCode.ERROR);
+  });
+
+  it('dialects replace the defaults', () => {
+    expect(correctedBy({ dialects: [] }).status.code).toBe(SpanStatusCode.ERROR);
+  });
+
+  it('are copied: changing them later changes nothing', () => {
+    const options: { status: 'ok' | 'unset' } = { status: 'ok' };
+    const processor = new TeardownSpanProcessor(options);
+    options.status = 'unset';
+    const span = makeSpan();
+    processor.onEnd(span);
+    expect(span.status).toEqual({ code: SpanStatusCode.OK });
+  });
+
+  it('are refused with a TypeError when they are wrong', () => {
+    // @ts-expect-error: what a JavaScript user may write
+    expect(() => new TeardownSpanProcessor({ status: 'OK' })).toThrow(
+      new TypeError(`TeardownSpanProcessor: status accepts 'ok' or 'unset', got "OK"`),
+    );
+  });
+
+  it('refuse a processor that is not wrapped as next', () => {
+    // @ts-expect-error: what somebody may write who knows the SDK's processors
+    expect(() => new TeardownSpanProcessor(new SimpleSpanProcessor(new SerialisingExporter()))).toThrow(TypeError);
+  });
+});
+
+it.each<[placement: string, next: Next | undefined]>([
+  ['in place', undefined],
+  ['with next', makeNext()],
+])('passes a span that cannot be read and reports it once, %s', (_placement, next) => {
+  const processor = new TeardownSpanProcessor({ next });
+  const failure = new Error('no attributes');
+  const spans = [makeSpan(), makeSpan()].map((span) =>
+    Object.defineProperty(span, 'attributes', {
+      get: () => {
+        throw failure;
+      },
+    }),
+  );
+  for (const span of spans) {
+    processor.onEnding(span);
+    processor.onEnd(span);
+  }
+  expect(spans.map(({ status }) => status.code)).toEqual([SpanStatusCode.ERROR, SpanStatusCode.ERROR]);
+  expect(next?.calls.filter(([method]) => method === 'onEnd').length ?? 2).toBe(2);
+  expect(reported).toEqual([new Error('a span could not be judged', { cause: failure })]);
+});
+
+it('does not touch a span of another kind', () => {
+  const exporter = new SerialisingExporter();
+  const provider = new BasicTracerProvider({
+    spanProcessors: [new TeardownSpanProcessor(), new SimpleSpanProcessor(exporter)],
+  });
+  const span = provider.getTracer('app').startSpan('GET /', {}, trace.deleteSpan(ROOT_CONTEXT));
+  span.recordException(new Error('context canceled'));
+  span.setStatus({ code: SpanStatusCode.ERROR, message: 'context canceled' });
+  span.end();
+  expect(exporter.spans.map(({ status, events }) => [status, events.map(({ name }) => name)])).toEqual([
+    [{ code: SpanStatusCode.ERROR, message: 'context canceled' }, ['exception']],
+  ]);
+});
