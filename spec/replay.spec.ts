@@ -1,0 +1,117 @@
+import { SpanStatusCode } from '@opentelemetry/api';
+import { BasicTracerProvider, SimpleSpanProcessor, type SpanProcessor } from '@opentelemetry/sdk-trace-base';
+import * as sdk1 from 'sdk-trace-base-1';
+import { TeardownSpanProcessor } from '../lib/teardown-span-processor.js';
+import { RecordedIds, recordedRuns, replay, type RecordedRun, type ReplayProvider } from './recorded-runs.js';
+import { SerialisingExporter, type ExportedEvent, type ExportedSpan } from './serialising-exporter.js';
+
+type Setup = (exporter: SerialisingExporter, ids: RecordedIds) => ReplayProvider;
+
+const plain = sdk2((exporter) => [new SimpleSpanProcessor(exporter)]);
+const plain1 = withSdk1((exporter) => [new sdk1.SimpleSpanProcessor(exporter)]);
+
+const PLACEMENTS: readonly (readonly [placement: string, corrected: Setup, uncorrected: Setup])[] = [
+  [
+    'before the exporter, with next',
+    sdk2((exporter) => [new TeardownSpanProcessor({ next: new SimpleSpanProcessor(exporter) })]),
+    plain,
+  ],
+  [
+    'in place, registered first',
+    sdk2((exporter) => [new TeardownSpanProcessor(), new SimpleSpanProcessor(exporter)]),
+    plain,
+  ],
+  [
+    'in place, registered last',
+    sdk2((exporter) => [new SimpleSpanProcessor(exporter), new TeardownSpanProcessor()]),
+    plain,
+  ],
+  [
+    'before the exporter, with next, on SDK 1.x',
+    withSdk1((exporter) => [new TeardownSpanProcessor({ next: new sdk1.SimpleSpanProcessor(exporter) })]),
+    plain1,
+  ],
+  [
+    'in place, registered first, on SDK 1.x',
+    withSdk1((exporter) => [new TeardownSpanProcessor(), new sdk1.SimpleSpanProcessor(exporter)]),
+    plain1,
+  ],
+];
+
+const RUNS = recordedRuns();
+
+describe.each(PLACEMENTS)('the recorded corpus, %s', (_placement, corrected, uncorrected) => {
+  it.each(RUNS.map((run) => [run.run, run] as const))('comes out as expected: %s', (_name, run) => {
+    const before = exported(run, uncorrected);
+    const after = exported(run, corrected);
+    expect(after.map(({ spanId }) => spanId)).toEqual(before.map(({ spanId }) => spanId));
+    const expectations = new Map(run.spans.map(({ spanId, expect }) => [spanId, expect]));
+    after.forEach((span, index) => {
+      const expectation = expectations.get(span.spanId);
+      if (expectation === 'kept') expect(span).toEqual(before[index]);
+      if (expectation === 'corrected') {
+        expect(shapeOf(span)).toEqual({
+          status: { code: SpanStatusCode.OK },
+          errorAttributes: [],
+          events: ['teardown'],
+        });
+        expect(uncorrectedAgain(span)).toEqual(before[index]);
+      }
+    });
+  });
+});
+
+it('the recorded corpus holds the false errors, the real errors and the good spans that it is said to hold', () => {
+  const spans = RUNS.flatMap((run) => run.spans);
+  const count = (expect: string, error: boolean): number =>
+    spans.filter((span) => span.expect === expect && (span.status.code === SpanStatusCode.ERROR) === error).length;
+  expect({
+    runs: RUNS.length,
+    falseErrors: count('corrected', true),
+    realErrors: count('kept', true),
+    good: count('kept', false),
+    either: count('either', true),
+    all: spans.length,
+  }).toEqual({ runs: 483, falseErrors: 66, realErrors: 606, good: 559, either: 9, all: 1240 });
+});
+
+function sdk2(processors: (exporter: SerialisingExporter) => SpanProcessor[]): Setup {
+  return (exporter, idGenerator) => new BasicTracerProvider({ spanProcessors: processors(exporter), idGenerator });
+}
+
+function withSdk1(processors: (exporter: SerialisingExporter) => sdk1.SpanProcessor[]): Setup {
+  return (exporter, idGenerator) => new sdk1.BasicTracerProvider({ spanProcessors: processors(exporter), idGenerator });
+}
+
+function exported(run: RecordedRun, setup: Setup): ExportedSpan[] {
+  const exporter = new SerialisingExporter();
+  const ids = new RecordedIds();
+  replay(run, setup(exporter, ids), ids);
+  return exporter.spans;
+}
+
+function shapeOf({ status, attributes, events }: ExportedSpan): object {
+  return {
+    status,
+    errorAttributes: Object.keys(attributes).filter((key) => key.startsWith('error.')),
+    events: events.map(({ name }) => name),
+  };
+}
+
+/** The span as it was, rebuilt from nothing but the corrected one: what the error said is not lost. */
+function uncorrectedAgain(span: ExportedSpan): ExportedSpan {
+  const attributes = { ...span.attributes };
+  const status: { code: number; message?: string } = { code: 2 };
+  const events = span.events.flatMap((event): ExportedEvent[] => {
+    if (event.name !== 'teardown') return [event];
+    const own: Record<string, unknown> = {};
+    for (const [key, value] of Object.entries(event.attributes)) {
+      if (key.startsWith('exception.')) own[key] = value;
+      if (key.startsWith('error.')) attributes[key] = value;
+    }
+    const message = event.attributes['teardown.status.message'];
+    if (typeof message === 'string') status.message = message;
+    return Object.keys(own).length === 0 ? [] : [{ ...event, name: 'exception', attributes: own }];
+  });
+  return { ...span, status, attributes, events };
+}
