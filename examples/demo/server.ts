@@ -1,0 +1,103 @@
+/**
+ * A streaming LLM server that plays the scenario which a request's model names, over HTTP/1.1 and cleartext HTTP/2.
+ */
+import { EventEmitter, once } from 'node:events';
+import * as http from 'node:http';
+import * as http2 from 'node:http2';
+import type { AddressInfo, Server as NetServer, Socket } from 'node:net';
+import { json } from 'node:stream/consumers';
+import { SCENARIOS, type Ending, type Part, type Scenario } from './scenarios.js';
+import { PROTOCOLS, type Protocol } from './wire.js';
+
+export interface LlmServer {
+  readonly http1Url: string;
+  readonly http2Url: string;
+  /**
+   * Clients emit here which part they have read. The server goes on only then: a connection that breaks at once takes
+   * along what the client has not read yet, and chance would decide whether the finish reason had arrived.
+   */
+  readonly read: EventEmitter;
+  close(): Promise<void>;
+}
+
+/** What the responses of both HTTP versions have in common. */
+interface StreamedResponse {
+  readonly socket: Socket | null;
+  writeHead(status: number, headers: Readonly<Record<string, string>>): unknown;
+  write(text: string): boolean;
+  end(): unknown;
+}
+
+const ENDINGS: Readonly<Record<Ending, (response: StreamedResponse) => void>> = {
+  end: (response) => response.end(),
+  reset: (response) => response.socket?.resetAndDestroy(),
+  close: (response) => response.socket?.destroy(),
+  wait: () => undefined,
+  'stream-error': (response) => {
+    // Destroyed with an error, a stream is reset with the code INTERNAL_ERROR.
+    if (response instanceof http2.Http2ServerResponse) response.stream.destroy(new Error('the model crashed'));
+  },
+};
+
+export async function startServer(): Promise<LlmServer> {
+  const read = new EventEmitter();
+  const answer = async (request: http.IncomingMessage | http2.Http2ServerRequest, response: StreamedResponse) => {
+    const { model } = (await json(request)) as { readonly model: string }; // what every client here sends
+    const scenario = SCENARIOS.find((candidate) => candidate.model === model);
+    const protocol = PROTOCOLS[request.url ?? ''];
+    if (scenario && protocol) {
+      await play(scenario, protocol, response, read);
+    } else {
+      response.writeHead(404, {});
+      response.end();
+    }
+  };
+  const http1 = http.createServer((request, response) => void answer(request, response));
+  const cleartextHttp2 = http2.createServer((request, response) => void answer(request, response));
+  return {
+    http1Url: await listen(http1),
+    http2Url: await listen(cleartextHttp2),
+    read,
+    close: async () => {
+      http1.closeAllConnections();
+      await Promise.all([stop(http1), stop(cleartextHttp2)]);
+    },
+  };
+}
+
+async function play(
+  { status, sends, ending }: Scenario,
+  protocol: Protocol,
+  response: StreamedResponse,
+  read: EventEmitter,
+): Promise<void> {
+  if (status !== 200) {
+    response.writeHead(status, { 'content-type': 'application/json' });
+    response.write(protocol.failure);
+    response.end();
+    return;
+  }
+  response.writeHead(200, { 'content-type': 'text/event-stream' });
+  for (const part of sends) {
+    const arrived = isAnnounced(part) ? once(read, part) : undefined;
+    response.write(protocol[part]);
+    await arrived;
+  }
+  ENDINGS[ending](response);
+}
+
+/** No client emits for the parts after the finish reason: they show in how its read ends. */
+function isAnnounced(part: Part): boolean {
+  return part === 'text' || part === 'finish';
+}
+
+async function listen(server: NetServer): Promise<string> {
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`; // a TCP server has a port
+}
+
+async function stop(server: NetServer): Promise<void> {
+  server.close();
+  await once(server, 'close');
+}
