@@ -4,7 +4,19 @@
 import { countFinalMessages, countFinalReasons } from './finish-reasons.js';
 import type { SpanAttributes } from './span.js';
 
-/** How one instrumentation family writes chat spans. */
+/**
+ * How one instrumentation family writes chat spans.
+ *
+ * @example
+ * ```ts
+ * const ours: Dialect = {
+ *   name: 'ours',
+ *   marker: 'ours.kind',
+ *   operations: { llm: 'chat' },
+ *   finishReasons: ['ours.finish_reason'],
+ * };
+ * ```
+ */
 export interface Dialect {
   /** What the family is called. */
   readonly name: string;
@@ -22,7 +34,17 @@ export interface Dialect {
 /** The operations that are one LLM inference call (`gen_ai.operation.name` of the semantic conventions). */
 export const DEFAULT_OPERATIONS: readonly string[] = ['chat', 'text_completion', 'generate_content'];
 
-const GEN_AI_FINISH_REASONS: readonly string[] = ['gen_ai.response.finish_reasons', 'gen_ai.response.finish_reason'];
+/** Families borrow from each other, so each of these counts in every one. */
+const FINISH_REASONS: readonly string[] = [
+  'gen_ai.response.finish_reasons',
+  'gen_ai.response.finish_reason',
+  // The Anthropic SDK's own spans follow the conventions but for this name (`internal/tracing.ts`).
+  'anthropic.message.stop_reason',
+  'llm.finish_reason',
+  'llm.response.finish_reason',
+  'llm.response.stop_reason',
+  'ai.response.finishReason',
+];
 
 /** Messages with a `finish_reason` each. Read in every dialect. */
 const OUTPUT_MESSAGES = 'gen_ai.output.messages';
@@ -33,16 +55,14 @@ export const DEFAULT_DIALECTS: readonly Dialect[] = [
   {
     name: 'gen_ai',
     marker: 'gen_ai.operation.name',
-    // The Anthropic SDK's own spans follow the conventions but for the name of this one attribute
-    // (`@anthropic-ai/sdk` `internal/tracing.ts`).
-    finishReasons: [...GEN_AI_FINISH_REASONS, 'anthropic.message.stop_reason'],
+    finishReasons: FINISH_REASONS,
   },
   // Arize-ai/openinference: spec/semantic_conventions.md
   {
     name: 'openinference',
     marker: 'openinference.span.kind',
     operations: { LLM: 'chat' },
-    finishReasons: ['llm.finish_reason', ...GEN_AI_FINISH_REASONS],
+    finishReasons: FINISH_REASONS,
   },
   // vercel/ai: AI SDK 4 to 6, telemetry
   {
@@ -55,21 +75,21 @@ export const DEFAULT_DIALECTS: readonly Dialect[] = [
       'ai.streamObject.doStream': 'chat',
       'ai.generateObject.doGenerate': 'chat',
     },
-    finishReasons: ['ai.response.finishReason', ...GEN_AI_FINISH_REASONS],
+    finishReasons: FINISH_REASONS,
   },
   // traceloop/openllmetry-js: ai-semantic-conventions, before the GenAI conventions
   {
     name: 'openllmetry',
     marker: 'llm.request.type',
     operations: { chat: 'chat', completion: 'text_completion' },
-    finishReasons: ['gen_ai.completion.*.finish_reason', 'llm.response.finish_reason', ...GEN_AI_FINISH_REASONS],
+    finishReasons: [...FINISH_REASONS, 'gen_ai.completion.*.finish_reason'],
   },
   // langfuse/langfuse-js: packages/otel
   {
     name: 'langfuse',
     marker: 'langfuse.observation.type',
     operations: { generation: 'chat' },
-    finishReasons: GEN_AI_FINISH_REASONS,
+    finishReasons: FINISH_REASONS,
   },
 ];
 

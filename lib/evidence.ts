@@ -2,6 +2,7 @@
  * Error evidence: every place in which a span describes its error.
  */
 import type { FinishedSpan } from './span.js';
+import { REAL_ERROR } from './teardown-patterns.js';
 
 /** One piece of error evidence. */
 export interface ErrorEvidence {
@@ -34,11 +35,11 @@ export const EXCEPTION_EVENT = 'exception';
 /** How much of a text is scanned, in characters. */
 const MAX_SCANNED = 2048;
 
-const STACK = /\n[ \t]+at /;
-const STACK_LINE = /^(?:[ \t]+at [^\n]*|\s*)$/;
+/** The frames that V8, .NET and the JVM write. Prose may start like one, but does not end like one. */
+const STACK = /(?:\n[ \t]+at [^\n]*(?:[)>]|:(?:line )?\d+)[ \t\r]*)+$/;
 
 /** What `Error.prototype.toString` and V8's stacks put before a message: `TypeError: `, `Error [ERR_X]: `. */
-const ERROR_NAME = /^([\w.$]+)(?: \[\w+\])?: $/;
+const ERROR_NAME = /^([\w.$]+(?: \[\w+\])?): $/;
 
 /** Collects what `span` says about its error. */
 export function evidenceOf({ events, status, attributes }: FinishedSpan): Evidence {
@@ -68,8 +69,9 @@ function textOf(value: unknown): string {
   return typeof value === 'number' ? String(value) : '';
 }
 
+/** A name adds nothing to a message, unless it is that of a timeout and the like. */
 function repeats(exception: ErrorEvidence, name: string, message: string): boolean {
-  return exception.message === message && (name === '' || name === exception.type);
+  return message === exception.type || (message === exception.message && !REAL_ERROR.test(name));
 }
 
 /**
@@ -77,27 +79,22 @@ function repeats(exception: ErrorEvidence, name: string, message: string): boole
  * lines stay, also behind a stack: Go's `errors.Join`, aggregate errors and causes put a second, different error there.
  */
 function described(text: string): Described {
-  const scanned = text.length > MAX_SCANNED ? text.slice(0, MAX_SCANNED) : text;
-  const stack = scanned.includes('\n') ? scanned.search(STACK) : -1;
-  if (stack >= 0 && isStack(scanned.slice(stack + 1), scanned !== text)) return withoutHeader(scanned.slice(0, stack));
-  // The mark stands for what was not scanned, so that no pattern takes the cut for the end of the message.
-  return { name: '', message: scanned === text ? text.trim() : `${scanned.slice(0, -1)}…` };
-}
-
-function isStack(text: string, cut: boolean): boolean {
-  const lines = text.split('\n');
+  const cut = text.length > MAX_SCANNED;
   // Of the line at the cut nobody knows what it would be.
-  return (cut ? lines.slice(0, -1) : lines).every((line) => STACK_LINE.test(line));
+  const scanned = cut ? text.slice(0, MAX_SCANNED).replace(/\n[^\n]*$/, '') : text.trimEnd();
+  const described = scanned.includes('\n') ? scanned.replace(STACK, '') : scanned;
+  if (described !== scanned) return withoutHeader(described.trim());
+  // The mark stands for what was not scanned, so that no pattern takes the cut for the end of the message.
+  return { name: '', message: cut ? `${text.slice(0, MAX_SCANNED - 1)}…` : text.trim() };
 }
 
 /** A stack starts with the error's name and, once more, its message. */
 function withoutHeader(text: string): Described {
-  const whole = text.trim();
-  const lineEnd = `${whole}\n`.indexOf('\n');
-  const message = whole.slice(0, lineEnd).trim();
-  const header = whole.slice(lineEnd).trim();
+  const lineEnd = `${text}\n`.indexOf('\n');
+  const message = text.slice(0, lineEnd).trim();
+  const header = text.slice(lineEnd).trim();
   if (header === message) return { name: '', message };
-  return behindName(header, [{ message }]) ?? { name: '', message: whole };
+  return behindName(header, [{ message }]) ?? { name: '', message: text };
 }
 
 /** `text` as the message of one of `errors` behind an error's name. */

@@ -3,7 +3,13 @@ export type { ErrorEvidence } from './evidence.js';
 export { DEFAULT_UNFINISHED_REASONS } from './finish-reasons.js';
 export { judge, type FalseError, type Kept, type KeptReason, type Verdict } from './judge.js';
 export type { CorrectionOptions, RuleOptions, TeardownSpanProcessorOptions } from './options.js';
-export type { NamedPattern, TeardownPattern, TeardownPatternObject, TeardownPredicate } from './pattern-matcher.js';
+export type {
+  NamedPattern,
+  PatternMatcher,
+  TeardownPattern,
+  TeardownPatternObject,
+  TeardownPredicate,
+} from './pattern-matcher.js';
 export { createRules, type Rules } from './rules.js';
 export type { FinishedSpan, SpanAttributes, SpanEvent, SpanProcessorLike, SpanScope, Time } from './span.js';
 export { CLIENT_TEARDOWN_PATTERNS, CONNECTION_LOSS_PATTERNS, DEFAULT_TEARDOWN_PATTERNS } from './teardown-patterns.js';

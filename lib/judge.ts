@@ -14,7 +14,8 @@ import type { FinishedSpan, SpanAttributes } from './span.js';
  * - `not-error`: its status is not ERROR
  * - `not-chat`: no dialect claims it as an LLM inference call
  * - `unfinished`: its finish reasons do not prove that the stream ended
- * - `other-error`: an HTTP status of 400 or more, or a piece of error evidence that no teardown pattern matches
+ * - `other-error`: an HTTP status of 400 or more, a piece of error evidence that no teardown pattern matches, or events
+ *   that the SDK dropped, among which there may have been one
  * - `unexplained`: nothing on the span describes the error
  * - `failed`: the span could not be read, or a predicate threw
  */
@@ -71,7 +72,7 @@ export function judge(span: FinishedSpan, rules: Rules): Verdict {
     const dialects = chatDialects(attributes, rules);
     if (dialects === undefined) return NOT_CHAT;
     if (!isFinished(attributes, dialects, rules)) return UNFINISHED;
-    if (hasHttpError(attributes)) return OTHER_ERROR;
+    if (hasHttpError(attributes) || span.droppedEventsCount > 0) return OTHER_ERROR;
     return judgeEvidence(span, rules);
   } catch (error) {
     return failed(error);
@@ -104,16 +105,10 @@ function isFinished(attributes: SpanAttributes, dialects: readonly Dialect[], ru
 }
 
 function hasHttpError(attributes: SpanAttributes): boolean {
-  return (
-    Number(attributes['http.response.status_code']) >= 400 ||
-    Number(attributes['http.status_code']) >= 400 ||
-    isHttpError(Number(attributes['error.type']))
-  );
-}
-
-/** `error.type` also holds other codes: `20` is a DOMException AbortError. */
-function isHttpError(code: number): boolean {
-  return code >= 400 && code <= 599;
+  const status = attributes['http.response.status_code'] ?? attributes['http.status_code'];
+  const code = Number(attributes['error.type']);
+  // `error.type` also holds other codes: `20` is a DOMException AbortError.
+  return Number.parseInt(String(status), 10) >= 400 || (code >= 400 && code < 600);
 }
 
 function judgeEvidence(span: FinishedSpan, rules: Rules): Verdict {

@@ -4,15 +4,13 @@
 import type { RuleOptions, TeardownSpanProcessorOptions } from './options.js';
 import { isRegExp } from './pattern-matcher.js';
 
-const PREFIX = 'TeardownSpanProcessor: ';
-
 type Check = (value: unknown) => boolean;
 
-/** What an option accepts: in words, as a check, and for a list as a check of each item. */
+/** What an option accepts, in words and as a check: of the value, or of each item where it is a list. */
 interface Accepted {
   readonly accepts: string;
   readonly check: Check;
-  readonly each?: Check;
+  readonly list?: true;
 }
 
 /** The options of the rule with what each accepts. */
@@ -27,8 +25,8 @@ export const RULE_OPTIONS: Readonly<Record<keyof RuleOptions, Accepted>> = {
 export const PROCESSOR_OPTIONS: Readonly<Record<keyof TeardownSpanProcessorOptions, Accepted>> = {
   next: { accepts: 'a span processor', check: isSpanProcessor },
   ...RULE_OPTIONS,
-  status: oneOf('ok', 'unset'),
-  exceptionEvents: oneOf('replace', 'keep'),
+  status: { accepts: "'ok' or 'unset'", check: (value) => value === 'ok' || value === 'unset' },
+  exceptionEvents: { accepts: "'replace' or 'keep'", check: (value) => value === 'replace' || value === 'keep' },
 };
 
 /**
@@ -37,58 +35,49 @@ export const PROCESSOR_OPTIONS: Readonly<Record<keyof TeardownSpanProcessorOptio
  * @throws {TypeError} that names the option, what was given and what is accepted
  */
 export function checkOptions(options: unknown, accepted: Readonly<Record<string, Accepted>>): void {
-  if (!isObject(options) || Array.isArray(options)) throw refusal('options', options, 'an object');
-  // The slip of those who know the SDK's processors, which take what comes next as their first argument.
-  if (isSpanProcessor(options)) throw refusal('options', options, 'an object, { next: processor }');
+  // A processor is the slip of those who know the SDK's, which take what comes next as their first argument.
+  if (!isObject(options) || isSpanProcessor(options)) {
+    throw refusal('options', options, 'an object, { next: processor }');
+  }
   // Inherited options too: these are read as well.
   for (const option in options) {
     const value = options[option];
     const known = Object.hasOwn(accepted, option) ? accepted[option] : undefined;
-    if (known === undefined) {
-      const names = Object.keys(accepted).join(', ');
-      throw new TypeError(`${PREFIX}unknown option ${option}, got ${described(value)}; the options are ${names}`);
-    }
-    if (value === undefined) continue;
-    if (!known.check(value)) throw refusal(option, value, known.accepts);
-    if (known.each !== undefined) checkItems(option, value as readonly unknown[], known.each, known.accepts); // a list's check is Array.isArray
+    if (known === undefined) throw refusal('options', option, Object.keys(accepted).join(', '));
+    if (value !== undefined) checkOption(option, value, known);
   }
 }
 
-function checkItems(option: string, items: readonly unknown[], check: Check, accepts: string): void {
+function checkOption(option: string, value: unknown, { accepts, check, list }: Accepted): void {
+  if (!list) {
+    if (!check(value)) throw refusal(option, value, accepts);
+    return;
+  }
+  if (!Array.isArray(value)) throw refusal(option, value, `an array of ${accepts}`);
   // Not forEach, which leaves holes out.
-  for (const [index, item] of items.entries()) {
-    if (!check(item)) throw new TypeError(`${refusal(option, item, accepts).message} at index ${String(index)}`);
+  for (const [index, item] of value.entries()) {
+    if (!check(item)) throw refusal(`${option}[${String(index)}]`, item, accepts);
   }
 }
 
 function refusal(option: string, given: unknown, accepts: string): TypeError {
-  return new TypeError(`${PREFIX}${option} accepts ${accepts}, got ${described(given)}`);
+  return new TypeError(`TeardownSpanProcessor: ${option} accepts ${accepts}, got ${described(given)}`);
 }
 
+/** Of an object its keys alone: values may be long, circular or secret. */
 function described(value: unknown): string {
-  if (typeof value === 'function') return `function ${value.name}`.trim();
-  if (typeof value !== 'string' && (!isObject(value) || isRegExp(value))) return String(value);
-  try {
-    const text = JSON.stringify(value);
-    return text.length > 80 ? `${text.slice(0, 80)}…` : text;
-  } catch {
-    return Object.prototype.toString.call(value);
+  if (typeof value === 'object' && value !== null && !isRegExp(value)) {
+    return `${Object.prototype.toString.call(value)} with ${Object.keys(value).join(', ')}`;
   }
+  return (typeof value === 'string' ? JSON.stringify(value) : String(value)).slice(0, 80);
 }
 
-function list(items: string, each: Check): Accepted {
-  return { accepts: `an array of ${items}`, check: Array.isArray, each };
-}
-
-function oneOf(...values: readonly string[]): Accepted {
-  return {
-    accepts: values.map((value) => `'${value}'`).join(' or '),
-    check: (value) => values.some((accepted) => accepted === value),
-  };
+function list(accepts: string, check: Check): Accepted {
+  return { accepts, check, list: true };
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isText(value: unknown): boolean {
@@ -124,8 +113,7 @@ function isDialect(value: unknown): boolean {
   return (
     isText(name) &&
     isText(marker) &&
-    (operations === undefined ||
-      (isObject(operations) && !Array.isArray(operations) && Object.values(operations).every(isText))) &&
+    (operations === undefined || (isObject(operations) && Object.values(operations).every(isText))) &&
     Array.isArray(finishReasons) &&
     finishReasons.every(isText)
   );

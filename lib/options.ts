@@ -11,7 +11,10 @@ export interface RuleOptions {
   readonly patterns?: readonly TeardownPattern[] | undefined;
   /** The operations whose spans are chat spans. Default: `DEFAULT_OPERATIONS`. */
   readonly operations?: readonly string[] | undefined;
-  /** The finish reasons that prove nothing. Case and `-` or `_` do not matter. Default: `DEFAULT_UNFINISHED_REASONS`. */
+  /**
+   * The finish reasons that prove nothing. Their spelling (`max-tokens`, `MAX_TOKENS`, `maxTokens`) does not matter.
+   * Default: `DEFAULT_UNFINISHED_REASONS`.
+   */
   readonly unfinishedReasons?: readonly string[] | undefined;
   /** How instrumentations write chat spans. Default: `DEFAULT_DIALECTS`. */
   readonly dialects?: readonly Dialect[] | undefined;

@@ -39,6 +39,16 @@ export type TeardownPredicate = (error: ErrorEvidence, span: FinishedSpan) => bo
  * - expression: matches the message or else the type; the flags `g` and `y` are ignored
  * - object: everything that is given matches
  * - predicate: returns `true`
+ *
+ * @example
+ * ```ts
+ * const patterns: TeardownPattern[] = [
+ *   'stopped after finish',
+ *   /^upstream closed$/,
+ *   { name: 'gateway', type: 'GatewayError', message: 'client gone' },
+ *   ({ type }, span) => type === 'ABORT_ERR' && span.attributes['app.cancelled'] === true,
+ * ];
+ * ```
  */
 export type TeardownPattern = string | RegExp | TeardownPatternObject | TeardownPredicate;
 
@@ -58,11 +68,12 @@ interface Compiled {
 /**
  * Compiles `patterns` to one matcher, which tries them in their order.
  *
- * The matcher throws a {@link PatternError} that names the pattern, with the `cause`. A span that a predicate ends is not shown to that predicate again: it never matches inside itself.
+ * The matcher throws a {@link PatternError} that names the pattern, with the `cause`. A span that a predicate ends is
+ * not shown to that predicate again: it never matches inside itself.
  */
 export function compilePatterns(patterns: readonly TeardownPattern[]): PatternMatcher {
   const compiled = patterns.map(compile);
-  const others = compiled.filter(({ ending }) => ending !== true);
+  const others = compiled.filter(({ ending }) => !ending);
   return (error, span) => {
     for (const pattern of mayMatchEnding(error.message) ? compiled : others) {
       if (pattern.matches(error, span)) return pattern.name;
@@ -71,41 +82,44 @@ export function compilePatterns(patterns: readonly TeardownPattern[]): PatternMa
   };
 }
 
-function compile(pattern: TeardownPattern): Compiled {
-  if (typeof pattern === 'function') return guarded(pattern);
+function compile(pattern: TeardownPattern, index: number): Compiled {
+  if (typeof pattern === 'function') return guarded(pattern, pattern.name || `patterns[${String(index)}]`);
   if (typeof pattern === 'string') {
     const contains = containing(pattern);
-    return { name: pattern, matches: ({ type, message }) => contains.test(message) || type === pattern };
+    return { name: pattern, matches: ({ type, message }) => contains(message) || type === pattern };
   }
   if (isRegExp(pattern)) {
-    const expression = stateless(pattern);
-    return { name: String(pattern), matches: ({ type, message }) => expression.test(message) || expression.test(type) };
+    const test = matching(pattern);
+    return { name: String(pattern), matches: ({ type, message }) => test(message) || test(type) };
   }
-  return compileObject(pattern);
-}
-
-function compileObject(pattern: TeardownPatternObject): Compiled {
   const { name, type, message, scope, except } = pattern;
-  const messages = expressionOf(message, containing);
-  const types = expressionOf(type, equalling);
-  const exceptions = stateless(except ?? /(?!)/);
+  const testMessage = typeof message === 'string' ? containing(message) : matching(message ?? /(?:)/);
+  const testType = typeof type === 'string' ? (text: string) => text === type : matching(type ?? /(?:)/);
+  const testExcept = matching(except ?? /(?!)/);
   return {
     name: name ?? String(message ?? type ?? scope),
     ending: isEnding(pattern),
     matches: (error, span) =>
-      messages.test(error.message) &&
-      types.test(error.type) &&
+      testMessage(error.message) &&
+      testType(error.type) &&
       (scope === undefined || `${scopeName(span)}.`.startsWith(`${scope}.`)) &&
-      ![error.message, error.type, errorTypeOf(span)].some((text) => exceptions.test(text)),
+      ![error.message, error.type, String(span.attributes['error.type'])].some(testExcept),
   };
 }
 
-function expressionOf(criterion: string | RegExp | undefined, ofText: (text: string) => RegExp): RegExp {
-  return stateless(typeof criterion === 'string' ? ofText(criterion) : (criterion ?? /(?:)/));
+/** Tests for `part`, ignoring case. */
+function containing(part: string): (text: string) => boolean {
+  const lower = part.toLowerCase();
+  return (text) => text.toLowerCase().includes(lower);
 }
 
-function guarded(predicate: TeardownPredicate): Compiled {
-  const name = predicate.name || 'predicate';
+/** Tests for `expression` without `g` and `y`, which make it remember where it stopped. */
+function matching(expression: RegExp): (text: string) => boolean {
+  const stateless = new RegExp(expression.source, expression.flags.replace(/[gy]/g, ''));
+  return (text) => stateless.test(text);
+}
+
+function guarded(predicate: TeardownPredicate, name: string): Compiled {
   let running = false;
   return {
     name,
@@ -120,7 +134,7 @@ function guarded(predicate: TeardownPredicate): Compiled {
         Promise.resolve(result).catch(() => undefined);
         throw new TypeError(`expected a boolean, got ${typeof result}`);
       } catch (cause) {
-        throw new PatternError(`teardown pattern ${JSON.stringify(name)} failed`, { cause });
+        throw new PatternError(`teardown pattern "${name}" failed`, { cause });
       } finally {
         running = false;
       }
@@ -128,29 +142,7 @@ function guarded(predicate: TeardownPredicate): Compiled {
   };
 }
 
-function errorTypeOf({ attributes }: FinishedSpan): string {
-  const type = attributes['error.type'];
-  return typeof type === 'string' ? type : '';
-}
-
 /** Whether `value` is an expression, also of another realm (a `vm` context, a test runner's). */
 export function isRegExp(value: unknown): value is RegExp {
   return Object.prototype.toString.call(value) === '[object RegExp]';
-}
-
-/** `g` and `y` make `test` remember where it stopped. */
-function stateless(expression: RegExp): RegExp {
-  return new RegExp(expression.source, expression.flags.replace(/[gy]/g, ''));
-}
-
-function containing(text: string): RegExp {
-  return new RegExp(escaped(text), 'i');
-}
-
-function equalling(text: string): RegExp {
-  return new RegExp(`^${escaped(text)}$`);
-}
-
-function escaped(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 }

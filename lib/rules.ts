@@ -10,9 +10,13 @@ import { DEFAULT_TEARDOWN_PATTERNS } from './teardown-patterns.js';
 
 /** The options of the rule, compiled. Made by {@link createRules}. */
 export interface Rules {
+  /** How instrumentations write chat spans. */
   readonly dialects: readonly Dialect[];
+  /** The operations whose spans are chat spans. */
   readonly operations: ReadonlySet<string>;
+  /** The finish reasons that prove nothing, normalised. */
   readonly unfinishedReasons: ReadonlySet<string>;
+  /** Finds the pattern that an error matches. */
   readonly match: PatternMatcher;
 }
 
@@ -21,6 +25,11 @@ export interface Rules {
  *
  * @param options - see {@link RuleOptions}; what is not given has its default
  * @throws {TypeError} that names the option, what was given and what is accepted
+ *
+ * @example
+ * ```ts
+ * const rules = createRules({ patterns: [...DEFAULT_TEARDOWN_PATTERNS, 'stopped after finish'] });
+ * ```
  */
 export function createRules(options: RuleOptions = {}): Rules {
   checkOptions(options, RULE_OPTIONS);

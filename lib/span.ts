@@ -53,11 +53,15 @@ export interface FinishedSpan {
 
 /** A span processor of any SDK major: `SpanProcessor` of the SDK 1.30 to 3.x. */
 export interface SpanProcessorLike {
+  /** A span has started in `parentContext` (`Context` of `@opentelemetry/api`). */
   onStart(span: FinishedSpan, parentContext: unknown): void;
-  /** SDK 2.3 and later, before any `onEnd`. */
+  /** A span is ending and can still be changed. SDK 2.3 and later, on every processor before any `onEnd`. */
   onEnding?(span: FinishedSpan): void;
+  /** A span has ended. */
   onEnd(span: FinishedSpan): void;
+  /** Exports what is waiting. */
   forceFlush(): Promise<void>;
+  /** Exports what is waiting and stops. */
   shutdown(): Promise<void>;
 }
 
@@ -115,9 +119,11 @@ export function overwriteSpan(span: FinishedSpan, changes: SpanChanges): void {
   try {
     Object.assign(span, changes);
   } catch (error) {
-    for (const field of ['status', 'attributes', 'events'] as const) {
-      // What could not be written still has its old value.
-      if (span[field] !== before[field]) Object.assign(span, { [field]: before[field] });
+    try {
+      // In the same order: what was written is restored before the field that refuses is reached.
+      Object.assign(span, before);
+    } catch {
+      // The same refusal once more.
     }
     throw error;
   }

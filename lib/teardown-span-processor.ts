@@ -4,7 +4,7 @@ import { judge } from './judge.js';
 import { checkOptions, PROCESSOR_OPTIONS } from './option-checks.js';
 import type { TeardownSpanProcessorOptions } from './options.js';
 import { compileRules, type Rules } from './rules.js';
-import { copySpan, overwriteSpan, type FinishedSpan, type SpanChanges, type SpanProcessorLike } from './span.js';
+import { copySpan, overwriteSpan, type FinishedSpan, type SpanProcessorLike } from './span.js';
 
 /**
  * Corrects the false errors of streaming LLM calls before they are exported.
@@ -47,14 +47,14 @@ export class TeardownSpanProcessor implements SpanProcessorLike {
 
   /** Corrects the span in place, before any processor's `onEnd` sees it; with `next`, hands it on. */
   onEnding(span: FinishedSpan): void {
-    if (this.#next === undefined) this.#correctInPlace(span);
+    if (this.#next === undefined) this.#correct(span);
     else this.#next.onEnding?.(span);
   }
 
   /** Corrects the span in place where `onEnding` did not; with `next`, hands it on, corrected if its error is false. */
   onEnd(span: FinishedSpan): void {
-    if (this.#next === undefined) this.#correctInPlace(span);
-    else this.#next.onEnd(this.#corrected(span));
+    const corrected = this.#correct(span);
+    this.#next?.onEnd(corrected);
   }
 
   /** Flushes `next`. Spans are never held here. */
@@ -67,30 +67,21 @@ export class TeardownSpanProcessor implements SpanProcessorLike {
     return this.#next?.shutdown() ?? Promise.resolve();
   }
 
-  #correctInPlace(span: FinishedSpan): void {
+  /** The span with its correction, if there is one: a copy with `next`, the span itself without it. */
+  #correct(span: FinishedSpan): FinishedSpan {
     try {
-      const changes = this.#changesOf(span);
-      if (changes !== undefined) overwriteSpan(span, changes);
-    } catch (error) {
-      this.#report(new Error('a span could not be corrected', { cause: error }));
+      const verdict = judge(span, this.#rules);
+      if (verdict.falseError) {
+        const changes = correctionOf(span, verdict, this.#options);
+        if (this.#next !== undefined) return copySpan(span, changes);
+        overwriteSpan(span, changes);
+      } else if (verdict.error !== undefined) {
+        this.#report(verdict.error);
+      }
+    } catch (cause) {
+      this.#report(new Error('a span could not be corrected', { cause }));
     }
-  }
-
-  #corrected(span: FinishedSpan): FinishedSpan {
-    try {
-      const changes = this.#changesOf(span);
-      return changes === undefined ? span : copySpan(span, changes);
-    } catch (error) {
-      this.#report(new Error('a span could not be corrected', { cause: error }));
-      return span;
-    }
-  }
-
-  #changesOf(span: FinishedSpan): SpanChanges | undefined {
-    const verdict = judge(span, this.#rules);
-    if (verdict.falseError) return correctionOf(span, verdict, this.#options);
-    if (verdict.error !== undefined) this.#report(verdict.error);
-    return undefined;
+    return span;
   }
 
   /** Once for each cause that can be told apart: a broken predicate would else be reported for every span. */

@@ -22,6 +22,22 @@ function operationsIn(attributes: SpanAttributes): Readonly<Record<string, strin
   return operations;
 }
 
+/** The attributes that every dialect reads. */
+const FINISH_REASONS: readonly string[] = [
+  'gen_ai.response.finish_reasons',
+  'gen_ai.response.finish_reason',
+  'anthropic.message.stop_reason',
+  'llm.finish_reason',
+  'llm.response.finish_reason',
+  'llm.response.stop_reason',
+  'ai.response.finishReason',
+];
+
+/** Each dialect with each of the attributes that it reads for its finish reasons. */
+const READ = DEFAULT_DIALECTS.flatMap(({ name, finishReasons }) =>
+  finishReasons.map((attribute) => ({ name, attribute: attribute.replace('*', '0') })),
+);
+
 function dialectOf(name: string): Dialect {
   const dialect = DEFAULT_DIALECTS.find((candidate) => candidate.name === name);
   if (dialect === undefined) throw new Error(`no dialect ${name}`);
@@ -49,6 +65,14 @@ describe('DEFAULT_DIALECTS', () => {
       ['openllmetry', 'llm.request.type'],
       ['langfuse', 'langfuse.observation.type'],
     ]);
+  });
+});
+
+describe.each(DEFAULT_DIALECTS)('the dialect $name', ({ name, finishReasons }) => {
+  it('reads the finish reasons of all dialects', () => {
+    expect(finishReasons).toStrictEqual(
+      name === 'openllmetry' ? [...FINISH_REASONS, 'gen_ai.completion.*.finish_reason'] : FINISH_REASONS,
+    );
   });
 });
 
@@ -99,8 +123,10 @@ describe('finishedChoices', () => {
     expect(finishedChoices(dialectOf('gen_ai'), attributes, UNFINISHED)).toBe(3);
   });
 
-  it.each(dialectOf('gen_ai').finishReasons)('reads %s', (attribute) => {
-    expect(finishedChoices(dialectOf('gen_ai'), { [attribute]: '["stop"]' }, UNFINISHED)).toBe(1);
+  it.each(READ)('reads $attribute in spans of $name', ({ name, attribute }) => {
+    const reason = attribute === 'gen_ai.completion.0.finish_reason' ? 'stop' : '["stop"]';
+
+    expect(finishedChoices(dialectOf(name), { [attribute]: reason }, UNFINISHED)).toBe(1);
   });
 
   it.each(['gen_ai', 'openinference', 'vercel-ai', 'openllmetry', 'langfuse'])('reads the messages of %s', (name) => {
@@ -125,20 +151,11 @@ describe('finishedChoices', () => {
     },
   );
 
-  it.each(dialectOf('gen_ai').finishReasons)('takes an unfinished reason in %s for the whole', (attribute) => {
-    const others = Object.fromEntries(dialectOf('gen_ai').finishReasons.map((other) => [other, 'stop']));
+  it.each(READ)('takes an unfinished reason in $attribute for the whole of $name', ({ name, attribute }) => {
+    const others = Object.fromEntries(FINISH_REASONS.map((other) => [other, 'stop']));
 
-    expect(finishedChoices(dialectOf('gen_ai'), { ...others, [attribute]: 'error' }, UNFINISHED)).toBe(HAS_UNFINISHED);
+    expect(finishedChoices(dialectOf(name), { ...others, [attribute]: 'error' }, UNFINISHED)).toBe(HAS_UNFINISHED);
   });
-
-  it.each(['openinference', 'vercel-ai', 'openllmetry', 'langfuse'])(
-    "reads the conventions' attributes in spans of %s too",
-    (name) => {
-      const attributes = { 'gen_ai.response.finish_reasons': ['stop'] };
-
-      expect(finishedChoices(dialectOf(name), attributes, UNFINISHED)).toBe(1);
-    },
-  );
 
   it('reads only the choices of the attribute with a star', () => {
     const attributes = {

@@ -166,7 +166,7 @@ const MESSAGES: readonly MessageCase[] = [
   {
     name: 'a message, the name and code and stack',
     text: `Premature close\nError [ERR_STREAM_PREMATURE_CLOSE]: Premature close\n${STACK}`,
-    type: 'Error',
+    type: 'Error [ERR_STREAM_PREMATURE_CLOSE]',
     message: 'Premature close',
   },
   {
@@ -189,7 +189,61 @@ const MESSAGES: readonly MessageCase[] = [
     text: 'java.io.IOException: Canceled\n\tat okhttp3.RealCall.execute(RealCall.kt:1)',
     message: 'java.io.IOException: Canceled',
   },
+  {
+    name: 'a stack of .NET',
+    text: 'The operation was canceled.\n   at System.Net.Http.HttpClient.Send() in /_/HttpClient.cs:line 42',
+    message: 'The operation was canceled.',
+  },
   { name: 'a line that only starts like a stack', text: 'terminated\nat last', message: 'terminated\nat last' },
+  {
+    name: 'an indented line that only starts like a stack',
+    text: 'terminated\n    at least one tool failed: invalid JSON',
+    message: 'terminated\n    at least one tool failed: invalid JSON',
+  },
+  {
+    name: 'an indented line that only starts like a stack, before one',
+    text: `terminated\n    at least one tool failed: invalid JSON\n${STACK}`,
+    message: 'terminated\n    at least one tool failed: invalid JSON',
+  },
+  {
+    name: 'an indented line that only starts like a stack, behind one',
+    text: `terminated\n${STACK}\n    at least one tool failed: invalid JSON`,
+    message: `terminated\n${STACK}\n    at least one tool failed: invalid JSON`,
+  },
+  {
+    name: 'a line behind the stack',
+    text: `terminated\n${STACK}\nJSON parse error`,
+    message: `terminated\n${STACK}\nJSON parse error`,
+  },
+  {
+    name: 'a stack with an empty line in it',
+    text: `terminated\n    at emit (app.js:1:1)\n\n${STACK}`,
+    message: 'terminated\n    at emit (app.js:1:1)',
+  },
+  ...[
+    '    at file:///app/main.js:1:1',
+    '    at <anonymous>',
+    '    at async Promise.all (index 0)',
+    '    at new Promise (<anonymous>)',
+    '   at System.Net.Http.HttpConnection.SendAsync()',
+    '\tat java.base/java.lang.Thread.run(Thread.java:840)',
+    '    at emit (app.js:1:1) \t\r',
+  ].map((frame) => ({
+    name: `a message and the frame ${JSON.stringify(frame)}`,
+    text: `terminated\n${frame}`,
+    message: 'terminated',
+  })),
+  {
+    name: 'a stack behind a name that has a code of a timeout',
+    text: `canceled\n\nError [ERR_TIMEOUT]: canceled\n${STACK}`,
+    type: 'Error [ERR_TIMEOUT]',
+    message: 'canceled',
+  },
+  {
+    name: 'two errors of the same message with their stacks',
+    text: `terminated\n${STACK}\nTimeoutError: terminated\n${STACK}`,
+    message: `terminated\n${STACK}\nTimeoutError: terminated`,
+  },
   {
     name: 'a stack with a cause',
     text: `terminated\n${STACK} {\n  [cause]: BodyTimeoutError: Body Timeout Error\n${STACK}\n}`,
@@ -198,7 +252,7 @@ const MESSAGES: readonly MessageCase[] = [
   {
     name: 'two errors with their stacks',
     text: `context canceled\n${STACK}\nError: JSON parse error\n${STACK}`,
-    message: `context canceled\n${STACK}\nError: JSON parse error\n${STACK}`,
+    message: `context canceled\n${STACK}\nError: JSON parse error`,
   },
   { name: 'a text of the most that is scanned', text: 'x'.repeat(SCANNED), message: 'x'.repeat(SCANNED) },
   {
@@ -229,6 +283,12 @@ const REPETITIONS: readonly Pair[] = [
   [' terminated\n', 'terminated', ''],
   ['TypeError: terminated', 'terminated', 'TypeError'],
   ['Error [ERR_STREAM_PREMATURE_CLOSE]: Premature close', 'Premature close', 'Error'],
+  ['Error [ERR_STREAM_PREMATURE_CLOSE]: Premature close', 'Premature close', 'ERR_STREAM_PREMATURE_CLOSE'],
+  ['AbortError: This operation was aborted', 'This operation was aborted', '20'],
+  ['undici.errors.RequestAbortedError: Request aborted', 'Request aborted', ''],
+  ['GeneratorExit', '', 'GeneratorExit'],
+  [` GeneratorExit\n${STACK}`, '', 'GeneratorExit'],
+  ['AbortError', 'This operation was aborted', 'AbortError'],
   [`terminated\n\nTypeError: terminated\n${STACK}`, 'terminated', 'TypeError'],
   [`terminated\n\nTypeError: terminated\n${STACK}`, `terminated\n\nTypeError: terminated\n${STACK}`, ''],
   [`TypeError: terminated\n${STACK}`, 'terminated', 'TypeError'],
@@ -236,13 +296,13 @@ const REPETITIONS: readonly Pair[] = [
   [`consumer bug\n${STACK}`, `consumer bug\n\nError: consumer bug\n${STACK}`, ''],
 ];
 
-/** Status messages that repeat the exception but for its name, with that name. */
+/** Status messages that repeat the exception, but behind the name of a real error. */
 const OTHER_NAMES: readonly (readonly [status: string, exception: string, type: string, name: string])[] = [
   ['TimeoutError: This operation was aborted', 'This operation was aborted', 'Error', 'TimeoutError'],
   ['RateLimitError: canceled', 'canceled', '', 'RateLimitError'],
-  ['AbortError: This operation was aborted', 'This operation was aborted', '20', 'AbortError'],
-  ['undici.errors.RequestAbortedError: Request aborted', 'Request aborted', '', 'undici.errors.RequestAbortedError'],
-  ['Error [ERR_STREAM_PREMATURE_CLOSE]: Premature close', 'Premature close', 'ERR_STREAM_PREMATURE_CLOSE', 'Error'],
+  ['TimeoutError: This operation was aborted', 'This operation was aborted', 'TimeoutError', 'TimeoutError'],
+  ['Error [ERR_TIMEOUT]: canceled', 'canceled', 'Error', 'Error [ERR_TIMEOUT]'],
+  ['InternalServerError: terminated', 'terminated', 'TypeError', 'InternalServerError'],
   [`terminated\n\nTimeoutError: terminated\n${STACK}`, 'terminated', 'TypeError', 'TimeoutError'],
 ];
 
@@ -258,6 +318,10 @@ const CONTRADICTIONS: readonly Pair[] = [
   ['terminated.', 'terminated', ''],
   ['terminated', 'TypeError: terminated', ''],
   ['terminated', '', ''],
+  ['GeneratorExit: ', '', 'GeneratorExit'],
+  ['generatorexit', '', 'GeneratorExit'],
+  ['terminated\n    at least one tool failed: invalid JSON', 'terminated', 'TypeError'],
+  [`terminated\n${STACK}\nError: JSON parse error`, 'terminated', 'TypeError'],
 ];
 
 describe('EXCEPTION_EVENT', () => {
@@ -306,7 +370,7 @@ describe('evidenceOf', () => {
   });
 
   it.each(OTHER_NAMES)(
-    'finds another name in the status message %j beside %j (%j): %s',
+    'finds the name of a real error in the status message %j beside %j (%j): %s',
     (status, exception, type, name) => {
       expect(others(status, exception, type)).toStrictEqual([{ type: name, message: exception }]);
     },
@@ -328,7 +392,7 @@ describe('evidenceOf', () => {
   });
 
   it.each(CONTRADICTIONS)('takes the status message %j beside %j (%j) by itself', (status, exception, type) => {
-    expect(others(status, exception, type)).toStrictEqual([{ type: '', message: status }]);
+    expect(others(status, exception, type)).toStrictEqual([{ type: '', message: status.trim() }]);
   });
 
   it('finds nothing new in a status message that repeats the second of two exceptions', () => {

@@ -9,6 +9,9 @@ type Refused = readonly [option: string, given: unknown, message: string];
 const PATTERNS = 'non-empty strings, RegExps, functions and objects with type, message or scope';
 const DIALECTS = 'objects with name, marker and finishReasons';
 const OPTION_NAMES = 'next, patterns, operations, unfinishedReasons, dialects, status, exceptionEvents';
+const RULE_OPTION_NAMES = 'patterns, operations, unfinishedReasons, dialects';
+const AN_OBJECT = 'an object, { next: processor }';
+const DIALECT_KEYS = 'name, marker, finishReasons';
 const DIALECT = { name: 'ours', marker: 'ours.kind', finishReasons: ['ours.reason'] };
 
 const PROCESSOR: SpanProcessorLike = {
@@ -73,93 +76,77 @@ const ACCEPTED: readonly (readonly [option: string, given: unknown])[] = [
   ['exceptionEvents', 'keep'],
 ];
 
+const METHODS = 'onStart, onEnd, forceFlush, shutdown';
+
 const REFUSED: readonly Refused[] = [
   ['next', null, 'next accepts a span processor, got null'],
-  ['next', {}, 'next accepts a span processor, got {}'],
+  ['next', {}, 'next accepts a span processor, got [object Object] with '],
   ['next', 'batch', 'next accepts a span processor, got "batch"'],
-  ['next', ProcessorOfAClass, 'next accepts a span processor, got function ProcessorOfAClass'],
-  ['next', [PROCESSOR], 'next accepts a span processor, got [{}]'],
-  ['next', { ...PROCESSOR, onEnd: undefined }, 'next accepts a span processor, got {}'],
-  ['next', { ...PROCESSOR, shutdown: true }, 'next accepts a span processor, got {"shutdown":true}'],
+  ['next', ProcessorOfAClass, `next accepts a span processor, got ${String(ProcessorOfAClass).slice(0, 80)}`],
+  ['next', [PROCESSOR], 'next accepts a span processor, got [object Array] with 0'],
+  ['next', { ...PROCESSOR, onEnd: undefined }, `next accepts a span processor, got [object Object] with ${METHODS}`],
+  ['next', { ...PROCESSOR, shutdown: true }, `next accepts a span processor, got [object Object] with ${METHODS}`],
 
   ['patterns', null, `patterns accepts an array of ${PATTERNS}, got null`],
   ['patterns', 'terminated', `patterns accepts an array of ${PATTERNS}, got "terminated"`],
   ['patterns', /terminated/, `patterns accepts an array of ${PATTERNS}, got /terminated/`],
-  ['patterns', new Set(['terminated']), `patterns accepts an array of ${PATTERNS}, got {}`],
-  ['patterns', [''], `patterns accepts an array of ${PATTERNS}, got "" at index 0`],
-  ['patterns', ['ours', null], `patterns accepts an array of ${PATTERNS}, got null at index 1`],
-  ['patterns', [undefined], `patterns accepts an array of ${PATTERNS}, got undefined at index 0`],
-  ['patterns', [1], `patterns accepts an array of ${PATTERNS}, got 1 at index 0`],
-  ['patterns', [['ours']], `patterns accepts an array of ${PATTERNS}, got ["ours"] at index 0`],
-  ['patterns', [{}], `patterns accepts an array of ${PATTERNS}, got {} at index 0`],
-  ['patterns', [{ name: 'ours' }], `patterns accepts an array of ${PATTERNS}, got {"name":"ours"} at index 0`],
-  ['patterns', [{ except: /a/ }], `patterns accepts an array of ${PATTERNS}, got {"except":{}} at index 0`],
-  ['patterns', [{ message: undefined }], `patterns accepts an array of ${PATTERNS}, got {} at index 0`],
-  ['patterns', [{ message: '' }], `patterns accepts an array of ${PATTERNS}, got {"message":""} at index 0`],
-  ['patterns', [{ type: 20 }], `patterns accepts an array of ${PATTERNS}, got {"type":20} at index 0`],
-  ['patterns', [{ scope: /ours/ }], `patterns accepts an array of ${PATTERNS}, got {"scope":{}} at index 0`],
-  [
-    'patterns',
-    [{ message: 'a', name: '' }],
-    `patterns accepts an array of ${PATTERNS}, got {"message":"a","name":""} at index 0`,
-  ],
-  [
-    'patterns',
-    [{ message: 'a', except: 'b' }],
-    `patterns accepts an array of ${PATTERNS}, got {"message":"a","except":"b"} at index 0`,
-  ],
-  [
-    'patterns',
-    [{ message: 'a', mesage: 'b' }],
-    `patterns accepts an array of ${PATTERNS}, got {"message":"a","mesage":"b"} at index 0`,
-  ],
-  [
-    'patterns',
-    [{ message: 'a', constructor: 'b' }],
-    `patterns accepts an array of ${PATTERNS}, got {"message":"a","constructor":"b"} at index 0`,
-  ],
-
-  [
-    'patterns',
-    [JSON.parse('{"message":"a","__proto__":1}')],
-    `patterns accepts an array of ${PATTERNS}, got {"message":"a","__proto__":1} at index 0`,
-  ],
-  [
-    'patterns',
-    [{ message: 'a', hasOwnProperty: 'name' }],
-    `patterns accepts an array of ${PATTERNS}, got {"message":"a","hasOwnProperty":"name"} at index 0`,
-  ],
+  ['patterns', new Set(['terminated']), `patterns accepts an array of ${PATTERNS}, got [object Set] with `],
+  ['patterns', { message: 'terminated' }, `patterns accepts an array of ${PATTERNS}, got [object Object] with message`],
+  ['patterns', [''], `patterns[0] accepts ${PATTERNS}, got ""`],
+  ['patterns', ['ours', null], `patterns[1] accepts ${PATTERNS}, got null`],
+  ['patterns', ['ours', '', null], `patterns[1] accepts ${PATTERNS}, got ""`],
+  ['patterns', [undefined], `patterns[0] accepts ${PATTERNS}, got undefined`],
+  ['patterns', [1], `patterns[0] accepts ${PATTERNS}, got 1`],
+  ['patterns', [['ours']], `patterns[0] accepts ${PATTERNS}, got [object Array] with 0`],
+  ...(
+    [
+      [{}, ''],
+      [{ name: 'ours' }, 'name'],
+      [{ except: /a/ }, 'except'],
+      [{ name: 'ours', mesage: 'a' }, 'name, mesage'],
+      [{ message: undefined }, 'message'],
+      [{ message: '' }, 'message'],
+      [{ type: 20 }, 'type'],
+      [{ scope: /ours/ }, 'scope'],
+      [{ message: 'a', name: '' }, 'message, name'],
+      [{ message: 'a', except: 'b' }, 'message, except'],
+      [{ message: 'a', mesage: 'b' }, 'message, mesage'],
+      [{ message: 'a', constructor: 'b' }, 'message, constructor'],
+      [JSON.parse('{"message":"a","__proto__":1}'), 'message, __proto__'],
+      [{ message: 'a', hasOwnProperty: 'name' }, 'message, hasOwnProperty'],
+    ] as const
+  ).map(([pattern, keys]): Refused => {
+    return ['patterns', [pattern], `patterns[0] accepts ${PATTERNS}, got [object Object] with ${keys}`];
+  }),
 
   ['operations', 'chat', 'operations accepts an array of non-empty strings, got "chat"'],
   ['operations', null, 'operations accepts an array of non-empty strings, got null'],
-  ['operations', new Set(['chat']), 'operations accepts an array of non-empty strings, got {}'],
-  ['operations', ['chat', ''], 'operations accepts an array of non-empty strings, got "" at index 1'],
-  ['operations', new Array(1), 'operations accepts an array of non-empty strings, got undefined at index 0'],
-  ['operations', [/chat/], 'operations accepts an array of non-empty strings, got /chat/ at index 0'],
+  ['operations', new Set(['chat']), 'operations accepts an array of non-empty strings, got [object Set] with '],
+  ['operations', ['chat', ''], 'operations[1] accepts non-empty strings, got ""'],
+  ['operations', new Array(1), 'operations[0] accepts non-empty strings, got undefined'],
+  ['operations', [/chat/], 'operations[0] accepts non-empty strings, got /chat/'],
 
   ['unfinishedReasons', 'error', 'unfinishedReasons accepts an array of strings, got "error"'],
-  ['unfinishedReasons', ['error', null], 'unfinishedReasons accepts an array of strings, got null at index 1'],
+  ['unfinishedReasons', ['error', null], 'unfinishedReasons[1] accepts strings, got null'],
 
-  ['dialects', DIALECT, `dialects accepts an array of ${DIALECTS}, got ${JSON.stringify(DIALECT)}`],
-  ['dialects', ['gen_ai'], `dialects accepts an array of ${DIALECTS}, got "gen_ai" at index 0`],
-  ['dialects', [null], `dialects accepts an array of ${DIALECTS}, got null at index 0`],
-  ['dialects', [{}], `dialects accepts an array of ${DIALECTS}, got {} at index 0`],
+  ['dialects', DIALECT, `dialects accepts an array of ${DIALECTS}, got [object Object] with ${DIALECT_KEYS}`],
+  ['dialects', ['gen_ai'], `dialects[0] accepts ${DIALECTS}, got "gen_ai"`],
+  ['dialects', [null], `dialects[0] accepts ${DIALECTS}, got null`],
+  ['dialects', [DIALECT, {}], `dialects[1] accepts ${DIALECTS}, got [object Object] with `],
   ...(
     [
-      { ...DIALECT, name: '' },
-      { ...DIALECT, marker: 1 },
-      { ...DIALECT, finishReasons: undefined },
-      { ...DIALECT, finishReasons: 'ours.reason' },
-      { ...DIALECT, finishReasons: [''] },
-      { ...DIALECT, operations: null },
-      { ...DIALECT, operations: 'chat' },
-      { ...DIALECT, operations: ['chat'] },
-      { ...DIALECT, operations: { llm: '' } },
+      [{ ...DIALECT, name: '' }, DIALECT_KEYS],
+      [{ ...DIALECT, marker: 1 }, DIALECT_KEYS],
+      [{ ...DIALECT, finishReasons: undefined }, DIALECT_KEYS],
+      [{ ...DIALECT, finishReasons: 'ours.reason' }, DIALECT_KEYS],
+      [{ ...DIALECT, finishReasons: [''] }, DIALECT_KEYS],
+      [{ ...DIALECT, operations: null }, `${DIALECT_KEYS}, operations`],
+      [{ ...DIALECT, operations: 'chat' }, `${DIALECT_KEYS}, operations`],
+      [{ ...DIALECT, operations: ['chat'] }, `${DIALECT_KEYS}, operations`],
+      [{ ...DIALECT, operations: { llm: '' } }, `${DIALECT_KEYS}, operations`],
     ] as const
-  ).map((dialect): Refused => {
-    const given = JSON.stringify(dialect);
-    const shown = given.length > 80 ? `${given.slice(0, 80)}…` : given;
-    return ['dialects', [dialect], `dialects accepts an array of ${DIALECTS}, got ${shown} at index 0`];
+  ).map(([dialect, keys]): Refused => {
+    return ['dialects', [dialect], `dialects[0] accepts ${DIALECTS}, got [object Object] with ${keys}`];
   }),
 
   ['status', 'OK', `status accepts 'ok' or 'unset', got "OK"`],
@@ -169,20 +156,22 @@ const REFUSED: readonly Refused[] = [
   ['exceptionEvents', 'remove', `exceptionEvents accepts 'replace' or 'keep', got "remove"`],
   ['exceptionEvents', true, `exceptionEvents accepts 'replace' or 'keep', got true`],
 
-  ['pattern', ['a'], `unknown option pattern, got ["a"]; the options are ${OPTION_NAMES}`],
-  ['pattern', undefined, `unknown option pattern, got undefined; the options are ${OPTION_NAMES}`],
-  ['constructor', 1, `unknown option constructor, got 1; the options are ${OPTION_NAMES}`],
+  ['pattern', ['a'], `options accepts ${OPTION_NAMES}, got "pattern"`],
+  ['pattern', undefined, `options accepts ${OPTION_NAMES}, got "pattern"`],
+  ['constructor', 1, `options accepts ${OPTION_NAMES}, got "constructor"`],
+  ['x'.repeat(100), 1, `options accepts ${OPTION_NAMES}, got "${'x'.repeat(79)}`],
 ];
 
 const NO_OPTIONS: readonly (readonly [given: unknown, message: string])[] = [
-  [null, 'options accepts an object, got null'],
-  [undefined, 'options accepts an object, got undefined'],
-  [[], 'options accepts an object, got []'],
+  [null, `options accepts ${AN_OBJECT}, got null`],
+  [undefined, `options accepts ${AN_OBJECT}, got undefined`],
+  [[], `options accepts ${AN_OBJECT}, got [object Array] with `],
+  [[PROCESSOR], `options accepts ${AN_OBJECT}, got [object Array] with 0`],
   [Object.create({ patterns: 'terminated' }), `patterns accepts an array of ${PATTERNS}, got "terminated"`],
-  ['ok', 'options accepts an object, got "ok"'],
-  [isOurs, 'options accepts an object, got function isOurs'],
-  [PROCESSOR, 'options accepts an object, { next: processor }, got {}'],
-  [new ProcessorOfAClass(), 'options accepts an object, { next: processor }, got {}'],
+  ['ok', `options accepts ${AN_OBJECT}, got "ok"`],
+  [isOurs, `options accepts ${AN_OBJECT}, got ${String(isOurs)}`],
+  [PROCESSOR, `options accepts ${AN_OBJECT}, got [object Object] with ${METHODS}`],
+  [new ProcessorOfAClass(), `options accepts ${AN_OBJECT}, got [object Object] with `],
 ];
 
 const CIRCULAR: Record<string, unknown> = {};
@@ -190,19 +179,28 @@ CIRCULAR['self'] = CIRCULAR;
 
 /** A value that no option accepts, with what an error calls it. */
 const DESCRIPTIONS: readonly (readonly [name: string, value: unknown, description: string])[] = [
-  ['a long text', 'x'.repeat(100), `"${'x'.repeat(79)}…`],
+  ['a long text', 'x'.repeat(100), `"${'x'.repeat(79)}`],
   ['a text that is just short enough', 'x'.repeat(78), `"${'x'.repeat(78)}"`],
-  ['a function', isOurs, 'function isOurs'],
-  ['a bound function', isOurs.bind(undefined), 'function bound isOurs'],
-  ['a nameless function', runInNewContext('(() => 1)'), 'function'],
+  ['a text with a line end', 'a\n"b"', String.raw`"a\n\"b\""`],
+  ['a function', isOurs, String(isOurs)],
+  ['a bound function', isOurs.bind(undefined), 'function () { [native code] }'],
+  ['a nameless function', runInNewContext('(() => 1)'), '() => 1'],
+  ['a long function', runInNewContext(`(() => '${'x'.repeat(100)}')`), `() => '${'x'.repeat(73)}`],
   ['a symbol', Symbol('ours'), 'Symbol(ours)'],
   ['a bigint', 1n, '1'],
   ['not a number', NaN, 'NaN'],
   ['an expression', /ours/gi, '/ours/gi'],
   ['an expression of another realm', runInNewContext('/ours/'), '/ours/'],
-  ['a circular object', CIRCULAR, '[object Object]'],
-  ['an object with a bigint', { a: 1n }, '[object Object]'],
-  ['an object that is nothing in JSON', { toJSON: () => undefined }, '[object Object]'],
+  ['a long expression', new RegExp('x'.repeat(100)), `/${'x'.repeat(79)}`],
+  ['an object by its keys', { name: 'ours', mesage: 'drained' }, '[object Object] with name, mesage'],
+  ['an object with a secret', { apiKey: 'sk-123', nested: { token: 'abc' } }, '[object Object] with apiKey, nested'],
+  ['an array with a secret', ['sk-123'], '[object Array] with 0'],
+  ['a map with a secret', new Map([['apiKey', 'sk-123']]), '[object Map] with '],
+  ['an error with a secret', new Error('sk-123'), '[object Error] with '],
+  ['an object without a prototype', Object.assign(Object.create(null), { a: 1 }), '[object Object] with a'],
+  ['a circular object', CIRCULAR, '[object Object] with self'],
+  ['an object with a bigint', { a: 1n }, '[object Object] with a'],
+  ['an object that is nothing in JSON', { toJSON: () => undefined }, '[object Object] with toJSON'],
 ];
 
 describe('checkOptions', () => {
@@ -251,9 +249,7 @@ describe('checkOptions', () => {
   it.each(['next', 'status', 'exceptionEvents'])("refuses the processor's option %s for the rule", (option) => {
     expect(() => {
       checkOptions({ [option]: undefined }, RULE_OPTIONS);
-    }).toThrow(
-      `TeardownSpanProcessor: unknown option ${option}, got undefined; the options are patterns, operations, unfinishedReasons, dialects`,
-    );
+    }).toThrow(new TypeError(`TeardownSpanProcessor: options accepts ${RULE_OPTION_NAMES}, got "${option}"`));
   });
 
   it("accepts the rule's options for the rule", () => {

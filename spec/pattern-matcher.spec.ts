@@ -66,6 +66,12 @@ const STRINGS: readonly PatternCase[] = [
     matched: [{ message: 'closed (code: 1.5) [a-z]* $^ a|b {2} \\d /+?' }],
     missed: [{ message: 'closed (code: 125) [a-z]* $^ a|b {2} \\d /+?' }, { message: 'closed ' }, { message: 'b' }],
   },
+  {
+    name: 'a text in lower case, as every language has it',
+    pattern: 'ÜBERTRAGUNG in \u212A beendet', // the sign for Kelvin
+    matched: [{ message: 'Die übertragung in k BEENDET' }, { message: 'Übertragung in K beendet.' }],
+    missed: [{ message: 'Ubertragung in k beendet' }, { type: 'übertragung in k beendet' }],
+  },
 ];
 
 const EXPRESSIONS: readonly PatternCase[] = [
@@ -107,6 +113,12 @@ const OBJECTS: readonly PatternCase[] = [
     pattern: { message: 'Stream Drained' },
     matched: [{ message: 'the stream drained early' }, { type: 'Error', message: 'STREAM DRAINED' }],
     missed: [{ type: 'Stream Drained' }, { message: 'stream' }],
+  },
+  {
+    name: 'an object by a message that contains its text in lower case',
+    pattern: { message: 'beendet in k' },
+    matched: [{ message: 'BEENDET IN \u212A' }],
+    missed: [{ message: 'beendet in c' }],
   },
   {
     name: 'an object by a message that its expression matches',
@@ -207,7 +219,7 @@ const NAMES: readonly (readonly [name: string, pattern: TeardownPattern])[] = [
     },
   ],
   [
-    'predicate',
+    'patterns[0]',
     (
       () => () =>
         true
@@ -273,6 +285,12 @@ describe('compilePatterns', () => {
 
   it.each(NAMES)('calls %s: %p', (name, pattern) => {
     expect(compilePatterns([pattern])(error({ type: 'DrainedError', message: 'drained' }), SPAN)).toBe(name);
+  });
+
+  it('calls a nameless predicate by its place', () => {
+    const match = compilePatterns(['never there', () => false, () => true]);
+
+    expect(match(error(), SPAN)).toBe('patterns[2]');
   });
 
   it('matches nothing without patterns', () => {
@@ -356,6 +374,20 @@ describe('a predicate', () => {
     expect((thrown as Error).cause).toBe(cause); // a PatternError, says the line above
   });
 
+  it('that throws and has no name is called by its place', () => {
+    const cause = new RangeError('bug in the predicate');
+    const thrown = thrownBy(
+      compilePatterns([
+        'never there',
+        () => {
+          throw cause;
+        },
+      ]),
+    );
+
+    expect(thrown).toStrictEqual(new PatternError('teardown pattern "patterns[1]" failed', { cause }));
+  });
+
   it('that throws is asked again the next time', () => {
     let calls = 0;
     const match = compilePatterns([
@@ -367,7 +399,7 @@ describe('a predicate', () => {
     ]);
 
     expect(thrownBy(match)).toBeInstanceOf(PatternError);
-    expect(thrownBy(match)).toBe('predicate');
+    expect(thrownBy(match)).toBe('patterns[0]');
   });
 
   it('is not asked for a span that it ends itself', () => {
@@ -452,7 +484,7 @@ describe('a predicate', () => {
   });
 
   it('runs in an application without a context manager', () => {
-    expect(compilePatterns([() => true])(error(), SPAN)).toBe('predicate');
+    expect(compilePatterns([() => true])(error(), SPAN)).toBe('patterns[0]');
   });
 });
 

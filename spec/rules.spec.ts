@@ -47,9 +47,10 @@ describe.each([
   });
 
   it('normalizes unfinished reasons', () => {
-    expect(make({ unfinishedReasons: ['MAX-TOKENS', ' error '] }).unfinishedReasons).toStrictEqual(
-      new Set(['max_tokens', 'error']),
-    );
+    expect(
+      make({ unfinishedReasons: ['MAX-TOKENS', ' error ', 'contentFilter', 'FinishReason.SAFETY', 'end turn'] })
+        .unfinishedReasons,
+    ).toStrictEqual(new Set(['max_tokens', 'error', 'content_filter', 'safety', 'end_turn']));
   });
 
   it('takes dialects in the place of the default ones', () => {
@@ -110,7 +111,7 @@ describe('createRules', () => {
   it('refuses an option of the processor', () => {
     expect(() => createRules({ status: 'ok' } as RuleOptions)).toThrow(
       new TypeError(
-        'TeardownSpanProcessor: unknown option status, got "ok"; the options are patterns, operations, unfinishedReasons, dialects',
+        'TeardownSpanProcessor: options accepts patterns, operations, unfinishedReasons, dialects, got "status"',
       ),
     );
   });

@@ -8,13 +8,14 @@ import {
 import {
   NEAR_MISS_TYPES,
   NEAR_MISSES,
+  SERVER_ERROR_TYPES,
   TEARDOWN_TEXTS,
   TEARDOWN_TYPES,
   TIMEOUT_TYPES,
   WRAPPINGS,
   type PatternGroup,
 } from './cases/teardown-errors.js';
-import { makeSpan } from './make-span.js';
+import { chatAttributes, makeSpan } from './make-span.js';
 
 const LISTS: Readonly<Record<PatternGroup, readonly NamedPattern[]>> = {
   client: CLIENT_TEARDOWN_PATTERNS,
@@ -37,6 +38,11 @@ const MISSES = NEAR_MISSES.flatMap(({ message, types = [] }) =>
     ['', ...types].map((type) => ({ form, error: { type, message: prefix + message } })),
   ),
 );
+
+const REAL_TYPES = [...TIMEOUT_TYPES, ...SERVER_ERROR_TYPES];
+
+/** Teardown errors by their texts, real errors by their types. */
+const REAL_ERRORS = REAL_TYPES.flatMap((type) => TEARDOWN_TEXTS.map(({ message }) => ({ type, message })));
 
 function namesOf(patterns: readonly NamedPattern[]): readonly string[] {
   return patterns.map(({ name }) => name);
@@ -77,12 +83,36 @@ describe('the built-in patterns', () => {
     expect(match(error, SPAN)).toBeUndefined();
   });
 
-  it.each(TIMEOUT_TYPES.flatMap((type) => TEARDOWN_TEXTS.map(({ message }) => ({ type, message }))))(
-    'do not match $message of the type $type',
-    (error) => {
-      expect(match(error, SPAN)).toBeUndefined();
-    },
-  );
+  it.each(REAL_ERRORS)('do not match $message of the type $type', (error) => {
+    expect(match(error, SPAN)).toBeUndefined();
+  });
+
+  it.each(REAL_ERRORS)('do not match $message in a span with the error.type $type', ({ type, message }) => {
+    expect(match({ type: '', message }, makeSpan({ attributes: chatAttributes({ 'error.type': type }) }))).toBe(
+      undefined,
+    );
+  });
+
+  it.each(TEARDOWN_TYPES)('do not match the type $type of another message', ({ type, scope }) => {
+    const span = makeSpan({ instrumentationScope: { name: scope ?? 'manual-semconv' } });
+
+    expect(match({ type, message: 'JSON parse error' }, span)).toBeUndefined();
+    expect(match({ type, message: ' ' }, span)).toBeUndefined();
+  });
+
+  it.each(REAL_TYPES)('do not match a type alone in a span with the error.type %s', (errorType) => {
+    const matched = TEARDOWN_TYPES.map(({ type, scope }) =>
+      match(
+        { type, message: '' },
+        makeSpan({
+          instrumentationScope: { name: scope ?? 'manual-semconv' },
+          attributes: chatAttributes({ 'error.type': errorType }),
+        }),
+      ),
+    );
+
+    expect(matched).toStrictEqual(TEARDOWN_TYPES.map(() => undefined));
+  });
 
   it.each(TEARDOWN_TEXTS)('do not match $message in the middle of a sentence', ({ message }) => {
     expect(match({ type: '', message: `${message} because of a bug` }, SPAN)).toBeUndefined();

@@ -97,7 +97,7 @@ describe('in place', () => {
               'exception.type': 'Error',
               'exception.message': 'http2: response body closed',
               'exception.stacktrace': expect.stringContaining('Error: http2: response body closed') as unknown,
-              'teardown.pattern': 'go.http2.response_body_closed',
+              'teardown.pattern': 'go.http2.body_closed',
               'teardown.status.message': 'http2: response body closed',
               'error.type': '*errors.errorString',
             },

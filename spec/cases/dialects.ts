@@ -116,6 +116,20 @@ export const CHAT_CASES: readonly ChatCase[] = [
     finished: 1,
   },
   {
+    writer: "OpenInference with another dialect's finish reason",
+    dialect: 'openinference',
+    attributes: { 'openinference.span.kind': 'LLM', 'ai.response.finishReason': 'stop' },
+    operation: 'chat',
+    finished: 1,
+  },
+  {
+    writer: 'the GenAI conventions with the stop reason of a response',
+    dialect: 'gen_ai',
+    attributes: { 'gen_ai.operation.name': 'chat', 'llm.response.stop_reason': 'end_turn' },
+    operation: 'chat',
+    finished: 1,
+  },
+  {
     writer: 'the Vercel AI SDK, streaming text',
     dialect: 'vercel-ai',
     attributes: {
@@ -175,6 +189,13 @@ export const CHAT_CASES: readonly ChatCase[] = [
     finished: 1,
   },
   {
+    writer: 'OpenLLMetry, a stop reason',
+    dialect: 'openllmetry',
+    attributes: { 'llm.request.type': 'chat', 'llm.response.stop_reason': 'end_turn' },
+    operation: 'chat',
+    finished: 1,
+  },
+  {
     writer: 'Langfuse beside the GenAI conventions',
     dialect: 'langfuse',
     attributes: { 'langfuse.observation.type': 'generation', 'gen_ai.response.finish_reasons': ['stop'] },
@@ -225,11 +246,15 @@ export const UNFINISHED_CHAT_CASES: readonly ChatCase[] = [
     finished: HAS_UNFINISHED,
   },
   {
-    writer: "OpenInference with another dialect's finish reason",
+    writer: "OpenInference with an unfinished reason in another dialect's attribute",
     dialect: 'openinference',
-    attributes: { 'openinference.span.kind': 'LLM', 'ai.response.finishReason': 'stop' },
+    attributes: {
+      'openinference.span.kind': 'LLM',
+      'llm.finish_reason': 'stop',
+      'ai.response.finishReason': 'error',
+    },
     operation: 'chat',
-    finished: 0,
+    finished: HAS_UNFINISHED,
   },
   {
     writer: 'the Vercel AI SDK after a stream that never finished',

@@ -6,6 +6,8 @@ import { HAS_UNFINISHED } from '../../lib/finish-reasons.js';
 export const UNFINISHED_REASONS: readonly string[] = [
   '',
   'null',
+  'none',
+  'undefined',
   'error',
   'unknown',
   'other',
@@ -18,7 +20,9 @@ export const UNFINISHED_REASONS: readonly string[] = [
   'failed',
   'incomplete',
   'timeout',
+  'timed_out',
   'network_error',
+  'server_error',
   'insufficient_system_resource',
   'pause_turn',
   'budget_exceeded',
@@ -83,7 +87,12 @@ export const FINAL_REASONS: readonly string[] = [...SUCCESS_REASONS, ...LIMIT_RE
 export function spellingsOf(reason: string): readonly string[] {
   const capitalized = reason.charAt(0).toUpperCase() + reason.slice(1);
   const spellings = [reason, reason.toUpperCase(), capitalized, ` ${reason}\n`];
-  return [...new Set([...spellings, ...spellings.map((spelling) => spelling.replaceAll('_', '-'))])];
+  const separated = ['-', ' '].flatMap((separator) => spellings.map((text) => text.replaceAll('_', separator)));
+  const joined = [reason, capitalized].map((text) =>
+    text.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),
+  );
+  const enumerated = [reason.toUpperCase(), ...joined].map((text) => `FinishReason.${text}`);
+  return [...new Set([...spellings, ...separated, ...joined, ...enumerated])];
 }
 
 /** An attribute's value, and how many final reasons it holds. */
@@ -157,6 +166,17 @@ export const FINISH_REASON_SHAPES: readonly FinishReasonShape[] = [
     value: ['FinishReason.OTHER'],
     final: HAS_UNFINISHED,
   },
+  { shape: 'the name of an enumeration alone', value: ['FinishReason.'], final: HAS_UNFINISHED },
+  { shape: 'unfinished reasons in camel case', value: ['stop', 'MalformedFunctionCall'], final: HAS_UNFINISHED },
+  { shape: 'final reasons in camel case, joined by commas', value: 'endTurn,FinishReason.maxTokens', final: 2 },
+  { shape: 'an unfinished reason in camel case, joined by commas', value: 'stop,pauseTurn', final: HAS_UNFINISHED },
+  { shape: 'a comma in an item of a list', value: ['stop,length'], final: HAS_UNFINISHED },
+  { shape: 'a comma in an item of a JSON list', value: '["stop,error"]', final: HAS_UNFINISHED },
+  { shape: 'a comma in a JSON text', value: '"stop,error"', final: HAS_UNFINISHED },
+  { shape: 'a comma before an item of a list', value: [',stop'], final: HAS_UNFINISHED },
+  { shape: 'a list with a JSON text', value: ['stop', '"stop"'], final: HAS_UNFINISHED },
+  { shape: 'a list with a JSON object', value: [' {"reason":"stop"}'], final: HAS_UNFINISHED },
+  { shape: 'a JSON list behind a comma', value: 'stop, ["length"]', final: HAS_UNFINISHED },
 ];
 
 /** What an attribute with output messages may hold, and how many of them finished. */
@@ -204,6 +224,12 @@ export const MESSAGE_SHAPES: readonly FinishReasonShape[] = [
   },
   { shape: 'a structured message without a reason', value: [{ role: 'assistant' }], final: 0 },
   { shape: 'a structured message with a nested reason', value: [{ finish_reason: ['stop'] }], final: HAS_UNFINISHED },
+  {
+    shape: 'a message as JSON with a comma in its reason',
+    value: '[{"finish_reason":"stop,stop"}]',
+    final: HAS_UNFINISHED,
+  },
+  { shape: 'a message as JSON in camel case', value: '[{"finish_reason":"pauseTurn"}]', final: HAS_UNFINISHED },
   { shape: 'a message as JSON that was aborted', value: '[{"finish_reason":"aborted"}]', final: HAS_UNFINISHED },
   { shape: 'a message as JSON with a list', value: '[{"finish_reason":["stop"]}]', final: HAS_UNFINISHED },
   { shape: 'an empty list', value: [], final: 0 },
@@ -213,6 +239,8 @@ export const MESSAGE_SHAPES: readonly FinishReasonShape[] = [
   { shape: 'a list of texts', value: ['stop'], final: 0 },
   { shape: 'a JSON list of texts', value: '["stop"]', final: 0 },
   { shape: 'a list of messages as JSON', value: ['{"finish_reason":"stop"}'], final: 0 },
+  { shape: 'a list with an undefined', value: [undefined, { finish_reason: 'stop' }], final: 1 },
+  { shape: 'a list with numbers and booleans', value: [1, true, { finish_reason: 'stop' }], final: 1 },
   { shape: 'a list with a null', value: [null, { finish_reason: 'stop' }], final: 1 },
   { shape: 'lists in a list', value: [[{ finish_reason: 'stop' }]], final: 0 },
   { shape: 'objects in an object', value: '{"choices":[{"finish_reason":"stop"}]}', final: 0 },

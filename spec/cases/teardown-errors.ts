@@ -48,7 +48,7 @@ export const TEARDOWN_TEXTS: readonly TeardownText[] = [
   {
     runtime: 'Go http2',
     message: 'http2: response body closed',
-    pattern: 'go.http2.response_body_closed',
+    pattern: 'go.http2.body_closed',
     group: 'client',
   },
   {
@@ -61,10 +61,10 @@ export const TEARDOWN_TEXTS: readonly TeardownText[] = [
   {
     runtime: 'Go',
     message: 'http: read on closed response body',
-    pattern: 'go.http.closed_response_body',
+    pattern: 'go.http.body_closed',
     group: 'client',
   },
-  { runtime: 'Go', message: 'net/http: request canceled', pattern: 'go.http.request_canceled', group: 'client' },
+  { runtime: 'Go', message: 'net/http: request canceled', pattern: 'go.http.canceled', group: 'client' },
   { runtime: 'Go', message: 'io: read/write on closed pipe', pattern: 'go.io.closed_pipe', group: 'client' },
   {
     runtime: 'Go http2',
@@ -82,19 +82,25 @@ export const TEARDOWN_TEXTS: readonly TeardownText[] = [
     runtime: 'Go http2',
     message: 'stream error: stream ID 5; CANCEL',
     types: ['http2.StreamError'],
-    pattern: 'go.http2.stream_cancel',
+    pattern: 'go.http2.stream_canceled',
     group: 'loss',
   },
   {
     runtime: 'Go http2, a stream in the hundreds',
     message: 'stream error: stream ID 429; CANCEL',
-    pattern: 'go.http2.stream_cancel',
+    pattern: 'go.http2.stream_canceled',
+    group: 'loss',
+  },
+  {
+    runtime: 'Go http2, a stream in the hundreds',
+    message: 'stream error: stream ID 501; CANCEL',
+    pattern: 'go.http2.stream_canceled',
     group: 'loss',
   },
   {
     runtime: 'Go http2, sent by the peer',
     message: 'stream error: stream ID 7; CANCEL; received from peer',
-    pattern: 'go.http2.stream_cancel',
+    pattern: 'go.http2.stream_canceled',
     group: 'loss',
   },
   {
@@ -106,20 +112,20 @@ export const TEARDOWN_TEXTS: readonly TeardownText[] = [
   {
     runtime: 'gRPC Go',
     message: 'grpc: the client connection is closing',
-    pattern: 'grpc.go.connection_closing',
+    pattern: 'grpc.go.closing',
     group: 'loss',
   },
   {
     runtime: 'gRPC Go, with its code',
     message: 'rpc error: code = Canceled desc = grpc: the client connection is closing',
-    pattern: 'grpc.go.connection_closing',
+    pattern: 'grpc.go.closing',
     group: 'loss',
   },
   {
     runtime: 'gRPC JS',
     message: '1 CANCELLED: Cancelled on client',
     types: ['1'],
-    pattern: 'grpc.js.cancelled_on_client',
+    pattern: 'grpc.js.cancelled',
     group: 'client',
   },
   {
@@ -132,35 +138,35 @@ export const TEARDOWN_TEXTS: readonly TeardownText[] = [
   {
     runtime: 'gRPC Python',
     message: 'Locally cancelled by application!',
-    pattern: 'grpc.python.locally_cancelled',
+    pattern: 'grpc.python.cancelled',
     group: 'client',
   },
   {
     runtime: 'web and Node fetch',
     message: 'This operation was aborted',
     types: ['20', 'AbortError'],
-    pattern: 'web.operation_aborted',
+    pattern: 'node.aborted',
     group: 'client',
   },
   {
     runtime: 'Node',
     message: 'The operation was aborted',
     types: ['ABORT_ERR', 'AbortError', 'UND_ERR_ABORT'],
-    pattern: 'node.operation_aborted',
+    pattern: 'node.aborted',
     group: 'client',
   },
   {
     runtime: 'Node, with a final dot',
     message: 'The operation was aborted.',
     types: ['20', 'ABORT_ERR', 'AbortError', 'UND_ERR_ABORT'],
-    pattern: 'node.operation_aborted',
+    pattern: 'node.aborted',
     group: 'client',
   },
   {
     runtime: 'undici and AWS smithy',
     message: 'Request aborted',
     types: ['UND_ERR_ABORTED', 'AbortError'],
-    pattern: 'undici.request_aborted',
+    pattern: 'sdk.aborted',
     group: 'client',
   },
   {
@@ -174,53 +180,61 @@ export const TEARDOWN_TEXTS: readonly TeardownText[] = [
     runtime: 'Node http2',
     message: 'The pending stream has been canceled',
     types: ['ERR_HTTP2_STREAM_CANCEL'],
-    pattern: 'node.http2.pending_stream_canceled',
+    pattern: 'node.http2.stream_canceled',
     group: 'client',
   },
   {
     runtime: 'Node http2, with the cause',
     message: 'The pending stream has been canceled (caused by: socket hang up)',
     types: ['ERR_HTTP2_STREAM_CANCEL'],
-    pattern: 'node.http2.pending_stream_canceled',
+    pattern: 'node.http2.stream_canceled',
+    group: 'client',
+  },
+  {
+    runtime: 'Node http2, with the session as the cause',
+    message: 'The pending stream has been canceled (caused by: Session closed with error code NGHTTP2_CANCEL)',
+    types: ['ERR_HTTP2_STREAM_CANCEL'],
+    pattern: 'node.http2.stream_canceled',
     group: 'client',
   },
   {
     runtime: 'Node http2',
     message: 'Stream closed with error code NGHTTP2_CANCEL',
     types: ['ERR_HTTP2_STREAM_ERROR'],
-    pattern: 'node.http2.stream_cancel',
+    pattern: 'node.http2.stream_reset',
     group: 'loss',
   },
   {
     runtime: 'Node http2, the session',
     message: 'Session closed with error code 8',
     types: ['ERR_HTTP2_SESSION_ERROR'],
-    pattern: 'node.http2.session_cancel',
+    pattern: 'node.http2.session_closed',
     group: 'loss',
   },
   {
     runtime: 'Node http2, the session',
     message: 'Session closed with error code NGHTTP2_CANCEL',
     types: ['ERR_HTTP2_SESSION_ERROR'],
-    pattern: 'node.http2.session_cancel',
+    pattern: 'node.http2.session_closed',
     group: 'loss',
   },
   { runtime: 'Node http', message: 'aborted', types: ['ECONNRESET'], pattern: 'node.http.aborted', group: 'loss' },
+  { runtime: 'superagent', message: 'Aborted', types: ['ABORTED'], pattern: 'node.http.aborted', group: 'loss' },
   {
     runtime: 'Node http',
     message: 'socket hang up',
     types: ['ECONNRESET'],
-    pattern: 'node.socket_hang_up',
+    pattern: 'node.connection_reset',
     group: 'loss',
   },
   {
     runtime: 'Node http',
     message: 'read ECONNRESET',
     types: ['ECONNRESET'],
-    pattern: 'node.read_econnreset',
+    pattern: 'node.connection_reset',
     group: 'loss',
   },
-  { runtime: 'Node http', message: 'write EPIPE', types: ['EPIPE'], pattern: 'node.write_epipe', group: 'loss' },
+  { runtime: 'Node http', message: 'write EPIPE', types: ['EPIPE'], pattern: 'node.connection_reset', group: 'loss' },
   {
     runtime: 'undici fetch',
     message: 'terminated',
@@ -242,18 +256,32 @@ export const TEARDOWN_TEXTS: readonly TeardownText[] = [
     pattern: 'undici.other_side_closed',
     group: 'loss',
   },
+  ...['0', '8'].map((code) => ({
+    runtime: 'undici over http2',
+    message: `HTTP/2: "GOAWAY" frame received with code ${code}`,
+    types: ['UND_ERR_SOCKET'],
+    pattern: 'undici.goaway',
+    group: 'loss' as const,
+  })),
+  {
+    runtime: 'undici',
+    message: 'The client is destroyed',
+    types: ['UND_ERR_DESTROYED'],
+    pattern: 'undici.client_destroyed',
+    group: 'client',
+  },
   {
     runtime: 'node-fetch 2',
     message: 'The user aborted a request.',
     types: ['AbortError'],
-    pattern: 'node_fetch.user_aborted',
+    pattern: 'node_fetch.aborted',
     group: 'client',
   },
   {
     runtime: 'openai, anthropic and groq SDKs',
     message: 'Request was aborted.',
     types: ['APIUserAbortError', 'AbortError', 'Error'],
-    pattern: 'sdk.request_aborted',
+    pattern: 'sdk.aborted',
     group: 'client',
   },
   {
@@ -274,7 +302,7 @@ export const TEARDOWN_TEXTS: readonly TeardownText[] = [
     runtime: 'got',
     message: 'This operation was aborted.',
     types: ['ERR_ABORTED'],
-    pattern: 'web.operation_aborted',
+    pattern: 'node.aborted',
     group: 'client',
   },
   {
@@ -287,14 +315,14 @@ export const TEARDOWN_TEXTS: readonly TeardownText[] = [
   {
     runtime: 'Cohere SDK',
     message: 'The user aborted a request',
-    pattern: 'node_fetch.user_aborted',
+    pattern: 'node_fetch.aborted',
     group: 'client',
   },
   {
     runtime: 'Chrome',
     message: 'BodyStreamBuffer was aborted',
     types: ['AbortError'],
-    pattern: 'chrome.body_stream_aborted',
+    pattern: 'chrome.aborted',
     group: 'client',
   },
   {
@@ -302,6 +330,12 @@ export const TEARDOWN_TEXTS: readonly TeardownText[] = [
     message: 'The connection was closed.',
     types: ['AbortError'],
     pattern: 'bun.connection_closed',
+    group: 'client',
+  },
+  {
+    runtime: 'Next.js',
+    message: 'ResponseAborted',
+    pattern: 'nextjs.response_aborted',
     group: 'client',
   },
   {
@@ -362,40 +396,40 @@ export const TEARDOWN_TEXTS: readonly TeardownText[] = [
     runtime: 'Java, gRPC',
     message: 'CANCELLED: io.grpc.Context was cancelled without error',
     types: ['io.grpc.StatusRuntimeException'],
-    pattern: 'grpc.java.context_cancelled',
+    pattern: 'grpc.java.cancelled',
     group: 'client',
   },
   {
     runtime: 'Java, okhttp',
     message: 'stream was reset: CANCEL',
     types: ['okhttp3.internal.http2.StreamResetException'],
-    pattern: 'okhttp.stream_reset',
+    pattern: 'okhttp.reset',
     group: 'loss',
   },
   {
     runtime: '.NET',
     message: 'The operation was canceled.',
     types: ['TaskCanceledException', 'OperationCanceledException'],
-    pattern: 'dotnet.operation_canceled',
+    pattern: 'dotnet.canceled',
     group: 'client',
   },
   {
     runtime: '.NET',
     message: 'A task was canceled.',
     types: ['TaskCanceledException', 'OperationCanceledException'],
-    pattern: 'dotnet.task_canceled',
+    pattern: 'dotnet.canceled',
     group: 'client',
   },
   {
     runtime: 'Rust, hyper',
     message: 'operation was canceled',
-    pattern: 'rust.hyper.operation_canceled',
+    pattern: 'hyper.canceled',
     group: 'client',
   },
   {
     runtime: 'Rust, hyper',
     message: 'connection closed before message completed',
-    pattern: 'rust.hyper.connection_closed',
+    pattern: 'hyper.connection_closed',
     group: 'loss',
   },
   ...[
@@ -404,6 +438,7 @@ export const TEARDOWN_TEXTS: readonly TeardownText[] = [
     'Get "https://api.example/v1/quota": context canceled',
     'Get "https://api.example/v1/500": context canceled',
     'dial tcp 127.0.0.1:443: context canceled',
+    'Post "https://api.example/v1/models/m:streamGenerateContent?alt=json": context canceled',
     'read 512 bytes: context canceled',
   ].map((message) => ({
     runtime: 'Go, an address that speaks of something else',
@@ -414,10 +449,30 @@ export const TEARDOWN_TEXTS: readonly TeardownText[] = [
 ];
 
 export const TEARDOWN_TYPES: readonly TeardownType[] = [
-  { runtime: 'Next.js', type: 'ResponseAborted', pattern: 'nextjs.response_aborted', group: 'client' },
-  { runtime: 'Python', type: 'CancelledError', pattern: 'python.cancelled', group: 'client' },
-  { runtime: 'Python', type: 'asyncio.exceptions.CancelledError', pattern: 'python.cancelled', group: 'client' },
-  { runtime: 'Python', type: 'GeneratorExit', pattern: 'python.cancelled', group: 'client' },
+  ...(
+    [
+      ['web and Node', 'AbortError'],
+      ['Node', 'ABORT_ERR'],
+      ['the code of a DOMException', '20'],
+      ['undici', 'UND_ERR_ABORT'],
+      ['undici', 'UND_ERR_ABORTED'],
+      ['openai and anthropic SDKs', 'APIUserAbortError'],
+      ['Node streams', 'ERR_STREAM_PREMATURE_CLOSE'],
+      ['Node http2', 'ERR_HTTP2_STREAM_CANCEL'],
+      ['Next.js', 'ResponseAborted'],
+      ['Python', 'CancelledError'],
+      ['Python', 'asyncio.exceptions.CancelledError'],
+      ['Python', 'GeneratorExit'],
+      ['Go', 'context.Canceled'],
+    ] as const
+  ).map(([runtime, type]) => ({ runtime, type, pattern: 'client.error_type', group: 'client' as const })),
+  ...(
+    [
+      ['Node', 'ECONNRESET'],
+      ['Node', 'EPIPE'],
+      ['undici', 'UND_ERR_SOCKET'],
+    ] as const
+  ).map(([runtime, type]) => ({ runtime, type, pattern: 'connection.error_type', group: 'loss' as const })),
   {
     runtime: 'Anthropic SDK',
     type: 'client_error',
@@ -450,7 +505,28 @@ export const NEAR_MISS_TYPES: readonly Pick<TeardownType, 'type' | 'scope'>[] = 
   { type: 'ResponseAborted: JSON parse error' },
   { type: 'TypeError' },
   { type: 'Error' },
-  { type: '20' },
+  // Codes that stand for timeouts and everything else too.
+  ...['ERR_CANCELED', 'ECONNABORTED', '23', 'TaskCanceledException', 'CanceledError', 'ERR_ABORTED', 'ETIMEDOUT'].map(
+    (type) => ({ type }),
+  ),
+  // Types that only contain one that counts.
+  ...[
+    'abortError',
+    'MyAbortError',
+    'AbortErrors',
+    'ABORT_ERR\n',
+    '200',
+    '120',
+    'UND_ERR_ABORTS',
+    'UND_ERR_SOCKET_TIMEOUT',
+    'ERR_HTTP2_STREAM_CANCELED',
+    'ERR_HTTP2_STREAM_ERROR',
+    'context_Canceled',
+    'my.context.Canceled',
+    'asyncio.exceptions.GeneratorExit',
+    'read ECONNRESET',
+    'EPIPES',
+  ].map((type) => ({ type })),
   { type: '' },
 ];
 
@@ -482,6 +558,12 @@ export const NEAR_MISSES: readonly NearMiss[] = [
   { message: 'Headers Timeout Error', types: ['UND_ERR_HEADERS_TIMEOUT'] },
   { message: 'request-timeout: context canceled' },
   { message: '[timeout] context canceled' },
+  { message: 'time out: aborted' },
+  { message: 'openai.InternalServerError: terminated' },
+  {
+    message:
+      'The pending stream has been canceled (caused by: Session closed with error code NGHTTP2_COMPRESSION_ERROR)',
+  },
   { message: 'read ETIMEDOUT: context canceled' },
   { message: 'ESOCKETTIMEDOUT: socket hang up' },
   { message: 'The pending stream has been canceled (caused by: read ETIMEDOUT)' },
@@ -494,7 +576,6 @@ export const NEAR_MISSES: readonly NearMiss[] = [
   { message: 'status_code:503 context canceled' },
   { message: '(429) context canceled' },
   { message: 'Too Many Requests: context canceled' },
-  { message: 'Bad Gateway: context canceled' },
   { message: 'ServiceUnavailable: context canceled' },
   { message: 'Connection error.', types: ['APIConnectionError'] },
   { message: 'Connection error' },
@@ -515,6 +596,28 @@ export const NEAR_MISSES: readonly NearMiss[] = [
   { message: '429 Too Many Requests: context canceled' },
   { message: 'rate limit exceeded: context canceled' },
   { message: 'canceled due to rate limit', types: ['ERR_CANCELED'] },
+  ...['ResourceExhausted', 'Internal', 'Unavailable', 'Unknown', 'DeadlineExceeded'].map((code) => ({
+    message: `rpc error: code = ${code} desc = context canceled`,
+  })),
+  { message: '8 RESOURCE_EXHAUSTED: Request aborted', types: ['8'] },
+  {
+    message: '13 INTERNAL: Received RST_STREAM with code 2 triggered by internal client error: read ECONNRESET',
+    types: ['13'],
+  },
+  ...['NGHTTP2_INTERNAL_ERROR', 'NGHTTP2_ENHANCE_YOUR_CALM', '2'].map((code) => ({
+    message: `The pending stream has been canceled (caused by: Session closed with error code ${code})`,
+    types: ['ERR_HTTP2_STREAM_CANCEL'],
+  })),
+  { message: 'HTTP/2: "GOAWAY" frame received with code 2', types: ['UND_ERR_SOCKET'] },
+  { message: 'HTTP/2: "GOAWAY" frame received with code 11', types: ['UND_ERR_SOCKET'] },
+  { message: 'Internal Server Error: terminated' },
+  { message: 'upstream returned 503: context canceled' },
+  { message: 'HTTP_503: terminated' },
+  { message: 'ThrottlingException: Request aborted' },
+  { message: 'MCP error -32000: Connection closed' },
+  // What the client could not use.
+  { message: 'Unexpected end of JSON input: terminated' },
+  { message: 'JSON parse error; context canceled' },
   // Streams that ended before they were complete.
   { message: 'Response stream ended without a finish reason.' },
   { message: 'Response stream ended without a finish reason' },
@@ -525,6 +628,9 @@ export const NEAR_MISSES: readonly NearMiss[] = [
   { message: 'account terminated.' },
   { message: 'job aborted by moderator' },
   { message: 'job aborted by moderator.' },
+  { message: 'The payment operation was canceled' },
+  { message: 'The payment operation was canceled.' },
+  { message: 'The job was Aborted' },
   { message: 'Database Connection closed' },
   { message: 'Database Connection closed.' },
   { message: 'subcontext canceled' },
@@ -540,8 +646,23 @@ export const NEAR_MISSES: readonly NearMiss[] = [
   { message: '' },
 ];
 
+/** Types that make a server's error of a message which is a teardown error with any other type. */
+export const SERVER_ERROR_TYPES: readonly string[] = [
+  'server_error',
+  'api_error',
+  'overloaded_error',
+  'RateLimitError',
+  'ThrottlingException',
+  'RESOURCE_EXHAUSTED',
+  'ServiceUnavailable',
+  'InternalServerError',
+  '503',
+];
+
 /** Types that make a timeout of a message which is a teardown error with any other type. */
 export const TIMEOUT_TYPES: readonly string[] = [
+  'asyncio.exceptions.TimeoutError',
+  'java.net.SocketTimeoutException',
   'TimeoutError',
   'ETIMEDOUT',
   'ESOCKETTIMEDOUT',

@@ -158,11 +158,15 @@ const HTTP_CASES: readonly VerdictCase[] = [
     { 'http.response.status_code': 500 },
     { 'http.response.status_code': 529 },
     { 'http.response.status_code': '500' },
+    { 'http.response.status_code': '429 Too Many Requests' },
+    { 'http.status_code': '503 Service Unavailable' },
+    { 'error.type': '429 Too Many Requests' },
     { 'http.status_code': 400 },
     { 'http.status_code': 429 },
     { 'http.status_code': 500 },
     { 'http.status_code': '503' },
-    { 'http.response.status_code': 200, 'http.status_code': 500 },
+    { 'http.response.status_code': null, 'http.status_code': 500 },
+    { 'error.type': 23 },
     { 'error.type': '400' },
     { 'error.type': '429' },
     { 'error.type': 429 },
@@ -177,6 +181,7 @@ const HTTP_CASES: readonly VerdictCase[] = [
   ...[
     { 'http.response.status_code': 200 },
     { 'http.response.status_code': '200' },
+    { 'http.response.status_code': '200 OK' },
     { 'http.response.status_code': 302, 'http.status_code': 200 },
     { 'http.response.status_code': null },
     { 'http.response.status_code': 'unknown' },
@@ -195,6 +200,25 @@ const HTTP_CASES: readonly VerdictCase[] = [
     span: undescribed({ 'http.response.status_code': 500 }),
     verdict: kept('other-error'),
   },
+];
+
+const DROPPED_CASES: readonly VerdictCase[] = [
+  {
+    name: 'a teardown error beside an event that was dropped',
+    span: { droppedEventsCount: 1 },
+    verdict: kept('other-error'),
+  },
+  {
+    name: 'events that were dropped and no description',
+    span: { ...undescribed(), droppedEventsCount: 128 },
+    verdict: kept('other-error'),
+  },
+  {
+    name: 'events that were dropped and no finish reason',
+    span: { attributes: { 'gen_ai.operation.name': 'chat' }, droppedEventsCount: 1 },
+    verdict: kept('unfinished'),
+  },
+  { name: 'a teardown error beside a link that was dropped', span: { droppedLinksCount: 1 }, verdict: teardown(GO) },
 ];
 
 const UNEXPLAINED_CASES: readonly VerdictCase[] = [
@@ -336,17 +360,16 @@ const OTHER_ERROR_CASES: readonly VerdictCase[] = [
 const TEARDOWN_CASES: readonly VerdictCase[] = [
   ...[['stop'], ['length'], ['tool_calls'], ['content_filter'], ['stop', 'stop'], ['in_progress', 'completed']].flatMap(
     (reasons) =>
-      [
-        ['http2: response body closed', 'go.http2.response_body_closed'] as const,
-        ['context canceled', GO] as const,
-      ].map(([message, pattern]) => ({
-        name: `${message} after ${JSON.stringify(reasons)}`,
-        span: {
-          ...errors(message, exceptionEvent(message, '*errors.errorString')),
-          attributes: chatAttributes({ 'gen_ai.response.finish_reasons': reasons }),
-        },
-        verdict: teardown(pattern),
-      })),
+      [['http2: response body closed', 'go.http2.body_closed'] as const, ['context canceled', GO] as const].map(
+        ([message, pattern]) => ({
+          name: `${message} after ${JSON.stringify(reasons)}`,
+          span: {
+            ...errors(message, exceptionEvent(message, '*errors.errorString')),
+            attributes: chatAttributes({ 'gen_ai.response.finish_reasons': reasons }),
+          },
+          verdict: teardown(pattern),
+        }),
+      ),
   ),
   {
     name: 'two finish reasons for two choices',
@@ -415,7 +438,7 @@ const TEARDOWN_CASES: readonly VerdictCase[] = [
       'Error [ERR_STREAM_PREMATURE_CLOSE]: Premature close',
       exceptionEvent('Premature close', 'ERR_STREAM_PREMATURE_CLOSE'),
     ),
-    verdict: teardown('node.premature_close', 'node.premature_close'),
+    verdict: teardown('node.premature_close'),
   },
   {
     name: 'a status message that is the exception behind the name of a timeout',
@@ -427,6 +450,34 @@ const TEARDOWN_CASES: readonly VerdictCase[] = [
     span: errors('RateLimitError: canceled', exceptionEvent('canceled')),
     verdict: kept('other-error'),
   },
+  {
+    name: 'a status message that is the exception behind a name with the code of a timeout',
+    span: errors('Error [ERR_TIMEOUT]: canceled', exceptionEvent('canceled', 'Error')),
+    verdict: kept('other-error'),
+  },
+  {
+    name: "a status message that is the exception's behind another name",
+    span: errors('AbortError: This operation was aborted', exceptionEvent('This operation was aborted', '20')),
+    verdict: teardown('node.aborted'),
+  },
+  {
+    name: 'prose behind a teardown error that starts like a stack',
+    span: errors('terminated\n    at least one tool failed: invalid JSON', exceptionEvent('terminated', 'TypeError')),
+    verdict: kept('other-error'),
+  },
+  {
+    name: 'a second error with a stack of its own',
+    span: errors(`terminated\n${STACK}\nError: context canceled\n${STACK}`),
+    verdict: kept('other-error'),
+  },
+  ...['server_error', 'api_error'].map((type) => ({
+    name: `an exception of undici beside the error.type ${type}`,
+    span: {
+      ...errors('terminated', exceptionEvent('terminated', 'TypeError')),
+      attributes: chatAttributes({ 'error.type': type }),
+    },
+    verdict: kept('other-error'),
+  })),
   ...['timeout', 'TimeoutError', 'rate_limit_error', 'overloaded_error'].map((type) => ({
     name: `a teardown exception beside the error.type ${type}`,
     span: { attributes: chatAttributes({ 'error.type': type }) },
@@ -481,7 +532,7 @@ const TEARDOWN_CASES: readonly VerdictCase[] = [
   {
     name: 'several exceptions, each a teardown error',
     span: errors('context canceled', exceptionEvent('http2: response body closed'), exceptionEvent('context canceled')),
-    verdict: teardown('go.http2.response_body_closed', GO),
+    verdict: teardown('go.http2.body_closed', GO),
   },
   { name: 'a status message alone', span: errors('context canceled'), verdict: teardown(GO) },
   { name: 'an exception alone', span: errors(undefined, exceptionEvent('context canceled')), verdict: teardown(GO) },
@@ -498,12 +549,30 @@ const TEARDOWN_CASES: readonly VerdictCase[] = [
   {
     name: 'an exception with a type and no message, as Python writes it',
     span: errors('GeneratorExit: ', exceptionEvent('', 'GeneratorExit')),
-    verdict: teardown('python.cancelled', 'python.cancelled'),
+    verdict: teardown('client.error_type', 'python.cancelled'),
+  },
+  {
+    name: 'a status message that is the type of an exception without a message',
+    span: errors('GeneratorExit', exceptionEvent('', 'GeneratorExit')),
+    verdict: teardown('client.error_type'),
+  },
+  {
+    name: 'the type of a teardown error alone beside the error.type of a timeout',
+    span: {
+      ...errors(undefined, exceptionEvent('', 'AbortError')),
+      attributes: chatAttributes({ 'error.type': 'TimeoutError' }),
+    },
+    verdict: kept('other-error'),
+  },
+  {
+    name: 'the code of a lost connection alone',
+    span: errors(undefined, exceptionEvent('', 'ECONNRESET')),
+    verdict: teardown('connection.error_type'),
   },
   {
     name: 'the type of the exception in error.type alone',
     span: { ...errors(undefined, exceptionEvent('')), attributes: chatAttributes({ 'error.type': 'CancelledError' }) },
-    verdict: teardown('python.cancelled'),
+    verdict: teardown('client.error_type'),
   },
   {
     name: 'an error.message alone',
@@ -518,12 +587,12 @@ const TEARDOWN_CASES: readonly VerdictCase[] = [
   {
     name: 'an error.type alone',
     span: undescribed({ 'error.type': 'asyncio.exceptions.CancelledError' }),
-    verdict: teardown('python.cancelled'),
+    verdict: teardown('client.error_type'),
   },
   {
     name: 'a number as the type of an exception',
     span: errors('This operation was aborted', exceptionEvent('This operation was aborted', 20)),
-    verdict: teardown('web.operation_aborted'),
+    verdict: teardown('node.aborted'),
   },
   {
     name: 'events without attributes that are no exceptions',
@@ -554,6 +623,7 @@ export const VERDICTS: readonly VerdictCase[] = [
   ...NOT_CHAT_CASES,
   ...UNFINISHED_CASES,
   ...HTTP_CASES,
+  ...DROPPED_CASES,
   ...UNEXPLAINED_CASES,
   ...OTHER_ERROR_CASES,
   ...TEARDOWN_CASES,
