@@ -17,9 +17,9 @@ export const REAL_ERROR: RegExp = new RegExp(
     '^23$',
     // At the start of a word, so that the address in `Post "https://…/quota": …` does not count.
     '(?:^|[\\s(:[])[\\w.-]*(?:time(?:d?[ -])?d?out|deadline|rate[ _-]?limit|too many|quota|exhausted' +
-      '|throttl|overload|unavailable|internal[ :_s]|json|mcp error|(?:server|api)_error)',
+      '|throttl|overload|unavailable|internal[ :_s]|json [ip]|mcp error|(?:server|api)_error)',
     // gRPC and HTTP/2: every code but the one for cancelled.
-    'code = [^c]|rst_stream with code [^8]|error code [^8n]|nghttp2_(?:[^cn]|co)',
+    'code = [^c]|(?:with|error) code [^08n]|nghttp2_(?:[^cn]|co)',
     // An HTTP status, but no port, stream ID or length.
     '(?:^|: |\\(|(?:http\\S*|error|got|returned|status|code)[ :=_]+)[45]\\d\\d(?:[\\s):,]|$)',
   ].join('|'),

@@ -440,6 +440,8 @@ export const TEARDOWN_TEXTS: readonly TeardownText[] = [
     'dial tcp 127.0.0.1:443: context canceled',
     'Post "https://api.example/v1/models/m:streamGenerateContent?alt=json": context canceled',
     'read 512 bytes: context canceled',
+    'failed to decode JSON: context canceled',
+    'Post "https://internal.example/v1": context canceled',
   ].map((message) => ({
     runtime: 'Go, an address that speaks of something else',
     message,
