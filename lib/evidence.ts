@@ -65,8 +65,7 @@ export function evidenceOf({ events, status, attributes }: FinishedSpan): Eviden
 }
 
 function textOf(value: unknown): string {
-  if (typeof value === 'string') return value;
-  return typeof value === 'number' ? String(value) : '';
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
 /** A name adds nothing to a message, unless it is that of a timeout and the like. */
@@ -80,12 +79,15 @@ function repeats(exception: ErrorEvidence, name: string, message: string): boole
  */
 function described(text: string): Described {
   const cut = text.length > MAX_SCANNED;
-  // Of the line at the cut nobody knows what it would be.
-  const scanned = cut ? text.slice(0, MAX_SCANNED).replace(/\n[^\n]*$/, '') : text.trimEnd();
-  const described = scanned.includes('\n') ? scanned.replace(STACK, '') : scanned;
-  if (described !== scanned) return withoutHeader(described.trim());
+  const scanned = cut ? text.slice(0, MAX_SCANNED - 1) : text.trim();
+  if (scanned.includes('\n')) {
+    // Of the line at the cut nobody knows what it would be.
+    const lines = cut ? scanned.slice(0, scanned.lastIndexOf('\n')) : scanned;
+    const message = lines.replace(STACK, '');
+    if (message !== lines) return withoutHeader(message.trim());
+  }
   // The mark stands for what was not scanned, so that no pattern takes the cut for the end of the message.
-  return { name: '', message: cut ? `${text.slice(0, MAX_SCANNED - 1)}…` : text.trim() };
+  return { name: '', message: cut ? `${scanned}…` : scanned };
 }
 
 /** A stack starts with the error's name and, once more, its message. */

@@ -91,8 +91,8 @@ export const CLIENT_TEARDOWN_PATTERNS: readonly NamedPattern[] = [
   whole('okhttp.canceled', /Canceled/), // square/okhttp RealCall.kt
   // grpc/grpc-java io/grpc/Contexts.java
   ending('grpc.java.cancelled', /CANCELLED: io\.grpc\.Context was cancelled without error/),
-  ending('dotnet.canceled', /(?:The operation|A task) was canceled/), // dotnet/runtime OperationCanceledException
-  whole('hyper.canceled', /operation was canceled/), // hyperium/hyper error.rs
+  // dotnet/runtime OperationCanceledException, TaskCanceledException; hyperium/hyper error.rs
+  whole('dotnet.canceled', /(?:(?:The )?operation|A task) was canceled/),
 ];
 
 /** The peer or the network ended the connection. The completion is in hand all the same. */
@@ -104,10 +104,8 @@ export const CONNECTION_LOSS_PATTERNS: readonly NamedPattern[] = [
   ending('go.http2.stream_canceled', /stream error: stream ID \d+; CANCEL(?:; received from peer)?/),
   ending('grpc.go.closing', /grpc: the client connection is closing/), // grpc/grpc-go clientconn.go
   ending('grpc.js.call_cancelled', /1 CANCELLED: Call cancelled/), // grpc/grpc-node grpc-js/src/subchannel-call.ts
-  // nodejs/node internal/http2/core.js
-  ending('node.http2.stream_reset', /Stream closed with error code NGHTTP2_CANCEL/),
-  // nodejs/node internal/http2/core.js: the session's code as a number, 8 is CANCEL
-  ending('node.http2.session_closed', /Session closed with error code (?:8|NGHTTP2_CANCEL)/),
+  // nodejs/node internal/http2/core.js: a session's code is a number, 8 is CANCEL
+  ending('node.http2.closed', /(?:Stream|Session) closed with error code (?:8|NGHTTP2_CANCEL)/),
   whole('node.http.aborted', /[Aa]borted/), // nodejs/node _http_client.js; superagent
   // nodejs/node _http_client.js, libuv
   ending('node.connection_reset', /socket hang up|read ECONNRESET|write EPIPE/),

@@ -244,6 +244,7 @@ const MESSAGES: readonly MessageCase[] = [
     text: `terminated\n${STACK}\nTimeoutError: terminated\n${STACK}`,
     message: `terminated\n${STACK}\nTimeoutError: terminated`,
   },
+  { name: 'a stack without a message', text: `\n${STACK}`, message: 'at Fetch.onAborted (app.js:1:1)' },
   {
     name: 'a stack with a cause',
     text: `terminated\n${STACK} {\n  [cause]: BodyTimeoutError: Body Timeout Error\n${STACK}\n}`,
@@ -376,7 +377,7 @@ describe('evidenceOf', () => {
     },
   );
 
-  it.each(['\n', `\n${STACK}`, ' '])('finds no message in %j', (message) => {
+  it.each(['\n', ' '])('finds no message in %j', (message) => {
     expect(evidenceOf(makeSpan({ events: [], status: { code: 2, message } })).others).toStrictEqual([]);
   });
 

@@ -201,21 +201,21 @@ export const TEARDOWN_TEXTS: readonly TeardownText[] = [
     runtime: 'Node http2',
     message: 'Stream closed with error code NGHTTP2_CANCEL',
     types: ['ERR_HTTP2_STREAM_ERROR'],
-    pattern: 'node.http2.stream_reset',
+    pattern: 'node.http2.closed',
     group: 'loss',
   },
   {
     runtime: 'Node http2, the session',
     message: 'Session closed with error code 8',
     types: ['ERR_HTTP2_SESSION_ERROR'],
-    pattern: 'node.http2.session_closed',
+    pattern: 'node.http2.closed',
     group: 'loss',
   },
   {
     runtime: 'Node http2, the session',
     message: 'Session closed with error code NGHTTP2_CANCEL',
     types: ['ERR_HTTP2_SESSION_ERROR'],
-    pattern: 'node.http2.session_closed',
+    pattern: 'node.http2.closed',
     group: 'loss',
   },
   { runtime: 'Node http', message: 'aborted', types: ['ECONNRESET'], pattern: 'node.http.aborted', group: 'loss' },
@@ -423,7 +423,7 @@ export const TEARDOWN_TEXTS: readonly TeardownText[] = [
   {
     runtime: 'Rust, hyper',
     message: 'operation was canceled',
-    pattern: 'hyper.canceled',
+    pattern: 'dotnet.canceled',
     group: 'client',
   },
   {
