@@ -1,5 +1,5 @@
 import type { FinishedSpan } from '../lib/span.js';
-import { makeSpan } from '../spec/make-span.js';
+import { exceptionEvent, makeSpan } from '../spec/make-span.js';
 
 /** A span as production has it, and what the processor makes of it. */
 export interface BenchCase {
@@ -24,7 +24,7 @@ export const CHAT_ATTRIBUTES: Readonly<Record<string, string | number | string[]
 };
 
 export const BENCH_CASES: readonly BenchCase[] = [
-  { name: 'span that is not ERROR', span: chatSpan(undefined) },
+  { name: 'span that is not ERROR', span: makeSpan({ status: { code: 0 }, attributes: CHAT_ATTRIBUTES, events: [] }) },
   {
     name: 'ERROR span that is no chat span',
     span: makeSpan({
@@ -40,20 +40,10 @@ export const BENCH_CASES: readonly BenchCase[] = [
   { name: 'false error, terminated', span: chatSpan('terminated') },
 ];
 
-function chatSpan(message: string | undefined): FinishedSpan {
+function chatSpan(message: string): FinishedSpan {
   return makeSpan({
-    status: message === undefined ? { code: 0 } : { code: 2, message },
-    attributes: message === undefined ? CHAT_ATTRIBUTES : { ...CHAT_ATTRIBUTES, 'error.type': 'Error' },
-    events:
-      message === undefined
-        ? []
-        : [
-            {
-              name: 'exception',
-              time: [1_700_000_000, 0],
-              attributes: { 'exception.type': 'Error', 'exception.message': message },
-              droppedAttributesCount: 0,
-            },
-          ],
+    status: { code: 2, message },
+    attributes: { ...CHAT_ATTRIBUTES, 'error.type': 'Error' },
+    events: [exceptionEvent(message, 'Error')],
   });
 }

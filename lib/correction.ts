@@ -2,7 +2,7 @@
  * The correction: what a verdict changes of a span. Nothing that the error said is lost.
  */
 import { SpanStatusCode } from '@opentelemetry/api';
-import { EXCEPTION_EVENT } from './evidence.js';
+import { isException } from './evidence.js';
 import type { FalseError } from './judge.js';
 import type { CorrectionOptions } from './options.js';
 import type { FinishedSpan, SpanAttributes, SpanChanges, SpanEvent } from './span.js';
@@ -66,8 +66,4 @@ function correctedEvents(
   if (keep) return [...events, ...exceptions.map(teardown)];
   let index = 0;
   return events.map((event) => (isException(event) ? teardown(event, index++) : event));
-}
-
-function isException(event: SpanEvent): boolean {
-  return event.name === EXCEPTION_EVENT;
 }

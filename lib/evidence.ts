@@ -1,7 +1,7 @@
 /**
  * Error evidence: every place in which a span describes its error.
  */
-import type { FinishedSpan } from './span.js';
+import type { FinishedSpan, SpanEvent } from './span.js';
 import { REAL_ERROR } from './teardown-patterns.js';
 
 /** One piece of error evidence. */
@@ -46,7 +46,7 @@ export function evidenceOf({ events, status, attributes }: FinishedSpan): Eviden
   const errorType = textOf(attributes['error.type']).slice(0, MAX_SCANNED);
   const exceptions: ErrorEvidence[] = [];
   for (const event of events) {
-    if (event.name !== EXCEPTION_EVENT) continue;
+    if (!isException(event)) continue;
     const type = textOf(event.attributes?.['exception.type']).slice(0, MAX_SCANNED);
     const { name, message } = described(textOf(event.attributes?.['exception.message']));
     exceptions.push({ type: type || name || errorType, message });
@@ -62,6 +62,11 @@ export function evidenceOf({ events, status, attributes }: FinishedSpan): Eviden
   // A type beside a description adds nothing: `*errors.errorString`, `TypeError` and `20` stand beside any message.
   if (errorType !== '' && exceptions.length + others.length === 0) others.push({ type: errorType, message: '' });
   return { exceptions, others };
+}
+
+/** Whether `event` is one that `recordException` added. */
+export function isException(event: SpanEvent): boolean {
+  return event.name === EXCEPTION_EVENT;
 }
 
 function textOf(value: unknown): string {

@@ -1,12 +1,10 @@
 import { execFile } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { json } from 'node:stream/consumers';
+import { SpanStatusCode } from '@opentelemetry/api';
 import { renderTable } from '../../examples/demo/table.js';
+import { startOtlpReceiver } from '../otlp-receiver.js';
 
 const HEADER = ['call', 'what happened', 'without', 'with', 'explained by'];
 
@@ -188,45 +186,30 @@ describe('the demo with a package that does not do its job', () => {
   }, 20_000);
 });
 
-interface OtlpAttribute {
-  readonly key: string;
-  readonly value: { readonly stringValue?: string };
-}
-
-/** What is read of an OTLP request. */
-interface ExportRequest {
-  readonly resourceSpans: readonly {
-    readonly resource: { readonly attributes: readonly OtlpAttribute[] };
-    readonly scopeSpans: readonly {
-      readonly spans: readonly {
-        readonly status: { readonly code: number };
-        readonly attributes: readonly OtlpAttribute[];
-      }[];
-    }[];
-  }[];
-}
-
 describe('the demo with a collector', () => {
   it('sends both variants as two services', async () => {
-    const requests: ExportRequest[] = [];
-    const collector = createServer((request, response) => {
-      void json(request).then((body) => {
-        requests.push(body as ExportRequest);
-        response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
-      });
-    }).listen(0, '127.0.0.1');
-    await once(collector, 'listening');
-    const endpoint = `http://127.0.0.1:${String((collector.address() as AddressInfo).port)}`;
-
+    const { endpoint, spans, stop } = await startOtlpReceiver();
     const { exitCode, stdout, failures } = await runDemo({ OTEL_EXPORTER_OTLP_ENDPOINT: endpoint });
-    collector.close();
+    await stop();
+    const services = [...new Set(spans.map(({ service }) => service))];
 
     expect(failures).toEqual([]);
     expect(exitCode).toBe(0);
     expect(stdout.trimEnd().split('\n').at(-1)).toBe(
       `Sent to ${endpoint} as the services llm-demo-without and llm-demo-with.`,
     );
-    expect(Object.fromEntries(requests.flatMap(chatStatusesOf))).toEqual({
+    // The statuses of the chat spans, in the order of the calls.
+    expect(
+      Object.fromEntries(
+        services.map((service) => [
+          service,
+          spans
+            .filter((span) => span.service === service)
+            .filter(({ attributes }) => attributes.some(({ key }) => key === 'gen_ai.operation.name'))
+            .map(({ status }) => SpanStatusCode[status.code]),
+        ]),
+      ),
+    ).toEqual({
       'llm-demo-without': ROWS.map(([, , without]) => without),
       'llm-demo-with': ROWS.map(([, , , behind]) => behind),
     });
@@ -241,17 +224,6 @@ describe('the demo with a collector', () => {
     expect(exitCode).toBe(1);
     expect(rowsOf(stdout)).toEqual([HEADER, ...ROWS]);
   }, 20_000);
-
-  /** The names of the services and the statuses of their chat spans, in the order of the calls. */
-  function chatStatusesOf({ resourceSpans }: ExportRequest): [unknown, unknown][] {
-    return resourceSpans.map(({ resource, scopeSpans }) => [
-      resource.attributes.find(({ key }) => key === 'service.name')?.value.stringValue,
-      scopeSpans
-        .flatMap(({ spans }) => spans)
-        .filter(({ attributes }) => attributes.some(({ key }) => key === 'gen_ai.operation.name'))
-        .map(({ status }) => ['UNSET', 'OK', 'ERROR'][status.code]),
-    ]);
-  }
 });
 
 describe('the table', () => {
