@@ -7,7 +7,8 @@
 import { ROOT_CONTEXT } from '@opentelemetry/api';
 import { BasicTracerProvider } from '@opentelemetry/sdk-trace-base';
 import { Bench, type TaskResult } from 'tinybench';
-import type { FinishedSpan, SpanProcessorLike } from '../lib/span.js';
+import type { SpanProcessorLike } from '../lib/span-processor.js';
+import type { FinishedSpan } from '../lib/span.js';
 import { TeardownSpanProcessor } from '../lib/teardown-span-processor.js';
 import { makeSpan } from '../spec/make-span.js';
 import { BENCH_CASES, CHAT_ATTRIBUTES } from './cases.js';

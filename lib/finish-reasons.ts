@@ -5,7 +5,7 @@
 
 /**
  * Reasons that say the stream did not end properly. Anything that is neither here nor progress counts as final.
- * Spelled in lower case with `_`: reasons are compared after {@link normalizeFinishReason}.
+ * Spelled in lower case with `_`; the spelling of a span's reasons does not matter.
  */
 export const DEFAULT_UNFINISHED_REASONS: readonly string[] = [
   // Nothing, written as a text.

@@ -11,6 +11,7 @@ export type {
   TeardownPredicate,
 } from './pattern-matcher.js';
 export { createRules, type Rules } from './rules.js';
-export type { FinishedSpan, SpanAttributes, SpanEvent, SpanProcessorLike, SpanScope, Time } from './span.js';
+export type { SpanProcessorLike } from './span-processor.js';
+export type { FinishedSpan, SpanAttributes, SpanEvent, SpanIds, SpanScope, SpanStatusLike, Time } from './span.js';
 export { CLIENT_TEARDOWN_PATTERNS, CONNECTION_LOSS_PATTERNS, DEFAULT_TEARDOWN_PATTERNS } from './teardown-patterns.js';
 export { TeardownSpanProcessor } from './teardown-span-processor.js';

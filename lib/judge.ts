@@ -23,7 +23,9 @@ export type KeptReason = 'not-error' | 'not-chat' | 'unfinished' | 'other-error'
 
 /** The span stays as it is. */
 export interface Kept {
+  /** Nothing is to be corrected. */
   readonly falseError: false;
+  /** Why it stays. */
   readonly reason: KeptReason;
   /** With the reason `failed`: what failed, with the `cause`. */
   readonly error?: Error;
@@ -31,7 +33,9 @@ export interface Kept {
 
 /** The span's error is false. */
 export interface FalseError {
+  /** The span is to be corrected. */
   readonly falseError: true;
+  /** What the error was. */
   readonly reason: 'teardown';
   /**
    * The names of the patterns that matched, one for each piece of error evidence: the exception events in their

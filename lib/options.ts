@@ -3,7 +3,7 @@
  */
 import type { Dialect } from './dialects.js';
 import type { TeardownPattern } from './pattern-matcher.js';
-import type { SpanProcessorLike } from './span.js';
+import type { SpanProcessorLike } from './span-processor.js';
 
 /** What decides whether an error is false. */
 export interface RuleOptions {

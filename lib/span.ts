@@ -1,6 +1,6 @@
 /**
- * The shapes of spans and processors as this package sees them. They are structural, so that one build serves every
- * SDK major: this is the only file that knows how SDK 1.x, 2.x and 3.x differ.
+ * The shape of spans as this package sees them. It is structural, so that one build serves every SDK major: this is the
+ * only file that knows how SDK 1.x, 2.x and 3.x differ.
  */
 
 /** Seconds and nanoseconds, as `HrTime` of `@opentelemetry/api`. */
@@ -11,16 +11,38 @@ export type SpanAttributes = Readonly<Record<string, unknown>>;
 
 /** An event of a span: `TimedEvent` of the SDK. */
 export interface SpanEvent {
+  /** What happened: `exception`, `teardown`, … */
   readonly name: string;
+  /** When it happened. */
   readonly time: Time;
+  /** What is said of it. */
   readonly attributes?: SpanAttributes | undefined;
+  /** How many attributes the SDK left out. */
   readonly droppedAttributesCount?: number | undefined;
 }
 
 /** Who recorded a span: `InstrumentationScope` of `@opentelemetry/core`. */
 export interface SpanScope {
+  /** The name of the instrumentation. */
   readonly name: string;
+  /** The version of the instrumentation. */
   readonly version?: string | undefined;
+}
+
+/** What names a span: part of `SpanContext` of `@opentelemetry/api`. */
+export interface SpanIds {
+  /** The trace that the span belongs to, 32 hex digits. */
+  readonly traceId: string;
+  /** The span itself, 16 hex digits. */
+  readonly spanId: string;
+}
+
+/** How a span ended: `SpanStatus` of `@opentelemetry/api`. */
+export interface SpanStatusLike {
+  /** `SpanStatusCode`: 0 is UNSET, 1 is OK, 2 is ERROR. */
+  readonly code: number;
+  /** What went wrong. */
+  readonly message?: string | undefined;
 }
 
 /**
@@ -30,39 +52,47 @@ export interface SpanScope {
  * `instrumentationScope`.
  */
 export interface FinishedSpan {
+  /** The name of the span. */
   readonly name: string;
+  /** `SpanKind` of `@opentelemetry/api`. */
   readonly kind: number;
-  readonly spanContext: () => { readonly traceId: string; readonly spanId: string; readonly traceFlags: number };
-  readonly parentSpanContext?: { readonly traceId: string; readonly spanId: string } | undefined;
+  /** The ids of the span, and whether it was sampled. */
+  readonly spanContext: () => SpanIds & {
+    /** `TraceFlags` of `@opentelemetry/api`. */
+    readonly traceFlags: number;
+  };
+  /** The ids of the parent, from SDK 2.x on. */
+  readonly parentSpanContext?: SpanIds | undefined;
+  /** The id of the parent, on SDK 1.x. */
   readonly parentSpanId?: string | undefined;
+  /** When the span started. */
   readonly startTime: Time;
+  /** When the span ended. */
   readonly endTime: Time;
-  readonly status: { readonly code: number; readonly message?: string | undefined };
+  /** How the span ended. */
+  readonly status: SpanStatusLike;
+  /** The attributes of the span. */
   readonly attributes: SpanAttributes;
+  /** Spans that this one is linked to. */
   readonly links: readonly unknown[];
+  /** What happened during the span, exceptions among it. */
   readonly events: readonly SpanEvent[];
+  /** How long the span took. */
   readonly duration: Time;
+  /** Whether the span has ended. */
   readonly ended: boolean;
+  /** The process that recorded the span: `Resource` of the SDK. */
   readonly resource: unknown;
+  /** Who recorded the span, from SDK 2.x on. */
   readonly instrumentationScope?: SpanScope | undefined;
+  /** Who recorded the span, on SDK 1.x. */
   readonly instrumentationLibrary?: SpanScope | undefined;
+  /** How many attributes the SDK left out. */
   readonly droppedAttributesCount: number;
+  /** How many events the SDK left out. */
   readonly droppedEventsCount: number;
+  /** How many links the SDK left out. */
   readonly droppedLinksCount: number;
-}
-
-/** A span processor of any SDK major: `SpanProcessor` of the SDK 1.30 to 3.x. */
-export interface SpanProcessorLike {
-  /** A span has started in `parentContext` (`Context` of `@opentelemetry/api`). */
-  onStart(span: FinishedSpan, parentContext: unknown): void;
-  /** A span is ending and can still be changed. SDK 2.3 and later, on every processor before any `onEnd`. */
-  onEnding?(span: FinishedSpan): void;
-  /** A span has ended. */
-  onEnd(span: FinishedSpan): void;
-  /** Exports what is waiting. */
-  forceFlush(): Promise<void>;
-  /** Exports what is waiting and stops. */
-  shutdown(): Promise<void>;
 }
 
 /** The fields of a span that a correction replaces. */

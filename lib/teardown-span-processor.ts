@@ -4,7 +4,8 @@ import { judge } from './judge.js';
 import { checkOptions, PROCESSOR_OPTIONS } from './option-checks.js';
 import type { TeardownSpanProcessorOptions } from './options.js';
 import { compileRules, type Rules } from './rules.js';
-import { copySpan, overwriteSpan, type FinishedSpan, type SpanProcessorLike } from './span.js';
+import type { SpanProcessorLike } from './span-processor.js';
+import { copySpan, overwriteSpan, type FinishedSpan } from './span.js';
 
 /**
  * Corrects the false errors of streaming LLM calls before they are exported.

@@ -1,6 +1,6 @@
 import { runInNewContext } from 'node:vm';
 import { checkOptions, PROCESSOR_OPTIONS, RULE_OPTIONS } from '../lib/option-checks.js';
-import type { SpanProcessorLike } from '../lib/span.js';
+import type { SpanProcessorLike } from '../lib/span-processor.js';
 import { DEFAULT_TEARDOWN_PATTERNS } from '../lib/teardown-patterns.js';
 
 /** An option's name, what is given for it, and what the error says. */

@@ -1,0 +1,67 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const ROOT = join(__dirname, '..');
+const DOCUMENTS = readdirSync(ROOT).filter((name) => name.endsWith('.md'));
+
+function read(path: string): string {
+  return readFileSync(join(ROOT, path), 'utf8');
+}
+
+/** Every first group of `pattern` in `text`. */
+function found(text: string, pattern: RegExp): string[] {
+  return [...text.matchAll(pattern)].map(([, group]) => group ?? '');
+}
+
+/** The anchors of a document's headings, as they are made where it is read. */
+function anchors(document: string): string[] {
+  return found(document, /^#+ (.+)$/gm).map((heading) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\w -]/g, '')
+      .replace(/ /g, '-'),
+  );
+}
+
+it('the documents are these', () => {
+  expect(DOCUMENTS).toEqual(['CHANGELOG.md', 'CONTRIBUTING.md', 'README.md', 'SECURITY.md']);
+});
+
+describe.each(DOCUMENTS)('%s', (name) => {
+  const document = read(name);
+
+  it('names scripts that exist', () => {
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: object }; // its format
+    const named = found(document, /npm run ([\w:-]+)/g);
+    expect(named.filter((script) => !(script in scripts))).toEqual([]);
+  });
+
+  it('links to files and headings that exist', () => {
+    const links = found(document, /\]\(([^)]+)\)/g).filter((link) => !link.startsWith('https://'));
+    const broken = links.filter((link) =>
+      link.startsWith('#') ? !anchors(document).includes(link.slice(1)) : !existsSync(join(ROOT, link)),
+    );
+    expect(broken).toEqual([]);
+  });
+});
+
+it('the changelog has the version of the package', () => {
+  const { version } = JSON.parse(read('package.json')) as { version: string }; // its format
+  expect(found(read('CHANGELOG.md'), /^## (.+)$/gm)[0]).toBe(version);
+});
+
+describe('CONTRIBUTING.md', () => {
+  it('names tables of cases that exist', () => {
+    const rows = [...read('CONTRIBUTING.md').matchAll(/`([A-Z_]+)` of \[[\w-]+\]\(\.\/([^)]+)\)/g)];
+    expect(rows).toHaveLength(3);
+    for (const [, table = '', file = ''] of rows) expect(read(file)).toContain(`export const ${table}:`);
+  });
+
+  it('names specs that exist', () => {
+    const commands = found(read('CONTRIBUTING.md'), /`npx jest ([\w -]+) --coverage=false`/g);
+    expect(commands).toHaveLength(4);
+    for (const spec of new Set(commands.flatMap((command) => command.split(' ')))) {
+      expect(existsSync(join(ROOT, `spec/${spec}.spec.ts`))).toBe(true);
+    }
+  });
+});
