@@ -2,7 +2,7 @@
 import type { Config } from 'jest';
 
 const config: Config = {
-  testMatch: ['<rootDir>/spec/**/*.spec.ts'],
+  testMatch: ['<rootDir>/spec/**/*.spec.ts', '!<rootDir>/spec/integration/**'],
   // Types are checked by `npm run typecheck`.
   transform: { '\\.ts$': ['ts-jest', { tsconfig: 'spec/tsconfig.json', diagnostics: false }] },
   moduleNameMapper: {

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { SDKS } from './matrix/cells.js';
 
 const ROOT = join(__dirname, '..');
 const DOCUMENTS = readdirSync(ROOT).filter((name) => name.endsWith('.md'));
@@ -64,4 +65,17 @@ describe('CONTRIBUTING.md', () => {
       expect(existsSync(join(ROOT, `spec/${spec}.spec.ts`))).toBe(true);
     }
   });
+});
+
+it('the README says what the package is proven on', () => {
+  const rows = found(read('README.md'), /^\| (`@opentelemetry\/sdk-trace.*\S) +\|$/gm).map((row) =>
+    row.split(/ *\| */),
+  );
+  expect(rows).toEqual(
+    SDKS.map(({ package: name, version, api, runtimes }) => [
+      `\`${name}\` ${version}`,
+      api,
+      runtimes.map((runtime) => runtime.name).join(', '),
+    ]),
+  );
 });

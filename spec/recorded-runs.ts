@@ -55,9 +55,11 @@ export class RecordedIds {
   }
 }
 
-/** The recorded corpus, one run a line. */
-export function recordedRuns(): RecordedRun[] {
-  const lines = readFileSync(join(__dirname, 'fixtures/recorded.jsonl'), 'utf8').trim().split('\n');
+/** The runs of a file in `fixtures`, one a line. */
+export function recordedRuns(file: 'recorded.jsonl' | 'live.jsonl'): RecordedRun[] {
+  const lines = readFileSync(join(__dirname, 'fixtures', file), 'utf8')
+    .trim()
+    .split('\n');
   return lines.map((line) => JSON.parse(line) as RecordedRun); // the format of fixtures/README.md
 }
 

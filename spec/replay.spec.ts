@@ -38,10 +38,15 @@ const PLACEMENTS: readonly (readonly [placement: string, corrected: Setup, uncor
   ],
 ];
 
-const RUNS = recordedRuns();
+const CORPORA = {
+  'recorded.jsonl': recordedRuns('recorded.jsonl'),
+  'live.jsonl': recordedRuns('live.jsonl'),
+};
+
+const RUNS = Object.entries(CORPORA).flatMap(([file, runs]) => runs.map((run) => [file, run.run, run] as const));
 
 describe.each(PLACEMENTS)('the recorded corpus, %s', (_placement, corrected, uncorrected) => {
-  it.each(RUNS.map((run) => [run.run, run] as const))('comes out as expected: %s', (_name, run) => {
+  it.each(RUNS)('comes out as expected: %s, %s', (_file, _name, run) => {
     const before = exported(run, uncorrected);
     const after = exported(run, corrected);
     expect(after.map(({ spanId }) => spanId)).toEqual(before.map(({ spanId }) => spanId));
@@ -61,18 +66,21 @@ describe.each(PLACEMENTS)('the recorded corpus, %s', (_placement, corrected, unc
   });
 });
 
-it('the recorded corpus holds the false errors, the real errors and the good spans that it is said to hold', () => {
-  const spans = RUNS.flatMap((run) => run.spans);
+it.each([
+  ['recorded.jsonl', { runs: 483, falseErrors: 66, realErrors: 606, good: 559, either: 9, all: 1240 }],
+  ['live.jsonl', { runs: 236, falseErrors: 26, realErrors: 236, good: 232, either: 4, all: 498 }],
+] as const)('%s holds the false errors, the real errors and the good spans that it is said to hold', (file, said) => {
+  const spans = CORPORA[file].flatMap((run) => run.spans);
   const count = (expect: string, error: boolean): number =>
     spans.filter((span) => span.expect === expect && (span.status.code === SpanStatusCode.ERROR) === error).length;
   expect({
-    runs: RUNS.length,
+    runs: CORPORA[file].length,
     falseErrors: count('corrected', true),
     realErrors: count('kept', true),
     good: count('kept', false),
     either: count('either', true),
     all: spans.length,
-  }).toEqual({ runs: 483, falseErrors: 66, realErrors: 606, good: 559, either: 9, all: 1240 });
+  }).toEqual(said);
 });
 
 function sdk2(processors: (exporter: SerialisingExporter) => SpanProcessor[]): Setup {

@@ -10,12 +10,16 @@ export type Ending = 'end' | 'reset' | 'close' | 'wait' | 'stream-error';
 
 export type ClientName = 'Anthropic SDK' | 'fetch' | 'node:http2';
 
-export interface Scenario {
+/** What the server needs to know of a scenario. */
+export interface ServedScenario {
   readonly model: string;
-  readonly happens: string;
-  readonly status: 200 | 500;
+  readonly status: 200 | 429 | 500;
   readonly sends: readonly Part[];
   readonly ending: Ending;
+}
+
+export interface Scenario extends ServedScenario {
+  readonly happens: string;
   /** The clients that can meet it: an abort leaves the Anthropic SDK's span unset, which is no false error. */
   readonly clients: readonly ClientName[];
 }

@@ -6,18 +6,36 @@ import * as http from 'node:http';
 import * as http2 from 'node:http2';
 import type { AddressInfo, Server as NetServer, Socket } from 'node:net';
 import { json } from 'node:stream/consumers';
-import { SCENARIOS, type Ending, type Part, type Scenario } from './scenarios.js';
-import { PROTOCOLS, type Protocol } from './wire.js';
+import { SCENARIOS, type Ending, type Part, type ServedScenario } from './scenarios.js';
+import { modelOf, PROTOCOLS, type Protocol } from './wire.js';
+
+/** What the server did with a call. */
+export interface ServedCall {
+  readonly model: string;
+  readonly status: number;
+  /** The parts that left the server. */
+  readonly sent: readonly Part[];
+  /** How the server left, `undefined` as long as it did not. */
+  readonly ending: Ending | undefined;
+}
 
 export interface LlmServer {
   readonly http1Url: string;
   readonly http2Url: string;
+  /** The log of the calls, in the order in which they came. */
+  readonly calls: readonly ServedCall[];
   /**
    * Clients emit here which part they have read. The server goes on only then: a connection that breaks at once takes
    * along what the client has not read yet, and chance would decide whether the finish reason had arrived.
    */
   readonly read: EventEmitter;
   close(): Promise<void>;
+}
+
+/** A {@link ServedCall} that goes on. */
+interface Log extends ServedCall {
+  readonly sent: Part[];
+  ending: Ending | undefined;
 }
 
 /** What the responses of both HTTP versions have in common. */
@@ -39,14 +57,18 @@ const ENDINGS: Readonly<Record<Ending, (response: StreamedResponse) => void>> = 
   },
 };
 
-export async function startServer(): Promise<LlmServer> {
+export async function startServer(scenarios: readonly ServedScenario[] = SCENARIOS): Promise<LlmServer> {
   const read = new EventEmitter();
+  const calls: ServedCall[] = [];
   const answer = async (request: http.IncomingMessage | http2.Http2ServerRequest, response: StreamedResponse) => {
-    const { model } = (await json(request)) as { readonly model: string }; // what every client here sends
-    const scenario = SCENARIOS.find((candidate) => candidate.model === model);
-    const protocol = PROTOCOLS[request.url ?? ''];
+    const path = request.url ?? '';
+    const model = modelOf(path, await json(request));
+    const scenario = scenarios.find((candidate) => candidate.model === model);
+    const protocol = PROTOCOLS.find(({ paths }) => paths.test(path));
     if (scenario && protocol) {
-      await play(scenario, protocol, response, read);
+      const call: Log = { model: scenario.model, status: scenario.status, sent: [], ending: undefined };
+      calls.push(call);
+      await play(scenario, protocol, response, read, call);
     } else {
       response.writeHead(404, {});
       response.end();
@@ -57,6 +79,7 @@ export async function startServer(): Promise<LlmServer> {
   return {
     http1Url: await listen(http1),
     http2Url: await listen(cleartextHttp2),
+    calls,
     read,
     close: async () => {
       http1.closeAllConnections();
@@ -66,23 +89,27 @@ export async function startServer(): Promise<LlmServer> {
 }
 
 async function play(
-  { status, sends, ending }: Scenario,
+  { status, sends, ending }: ServedScenario,
   protocol: Protocol,
   response: StreamedResponse,
   read: EventEmitter,
+  call: Log,
 ): Promise<void> {
   if (status !== 200) {
     response.writeHead(status, { 'content-type': 'application/json' });
-    response.write(protocol.failure);
+    response.write(protocol.failures[status]);
     response.end();
+    call.ending = 'end';
     return;
   }
   response.writeHead(200, { 'content-type': 'text/event-stream' });
   for (const part of sends) {
     const arrived = isAnnounced(part) ? once(read, part) : undefined;
     response.write(protocol[part]);
+    call.sent.push(part);
     await arrived;
   }
+  call.ending = ending;
   ENDINGS[ending](response);
 }
 

@@ -1,15 +1,18 @@
 /**
- * What the two streaming protocols look like on the wire.
+ * What the streaming protocols look like on the wire.
  */
 import type { Part } from './scenarios.js';
 
-/** The text of each part of a stream, and the body of a failed response. */
+/** The text of each part of a stream, and the bodies of failed responses. */
 export interface Protocol extends Readonly<Record<Part, string>> {
-  readonly failure: string;
+  /** The paths that speak it. */
+  readonly paths: RegExp;
+  readonly failures: Readonly<Record<429 | 500, string>>;
 }
 
 /** Anthropic Messages: named events. */
 const ANTHROPIC: Protocol = {
+  paths: /^\/v1\/messages$/,
   text:
     event({
       type: 'message_start',
@@ -35,23 +38,47 @@ const ANTHROPIC: Protocol = {
     }),
   error: event({ type: 'error', error: { type: 'overloaded_error', message: 'Overloaded' } }),
   done: event({ type: 'message_stop' }),
-  failure: JSON.stringify({ type: 'error', error: { type: 'api_error', message: 'Internal server error' } }),
+  failures: {
+    429: JSON.stringify({ type: 'error', error: { type: 'rate_limit_error', message: 'Too many requests' } }),
+    500: JSON.stringify({ type: 'error', error: { type: 'api_error', message: 'Internal server error' } }),
+  },
 };
 
 /** OpenAI chat completions: data alone. */
 const OPENAI: Protocol = {
+  paths: /^\/v1\/chat\/completions$/,
   text: data({ choices: [{ index: 0, delta: { role: 'assistant', content: 'Hello' }, finish_reason: null }] }),
   finish: data({ choices: [{ index: 0, delta: {}, finish_reason: 'stop' }] }),
   error: data({ error: { type: 'server_error', message: 'The server had an error' } }),
   done: 'data: [DONE]\n\n',
-  failure: JSON.stringify({ error: { type: 'server_error', message: 'The server had an error' } }),
+  failures: {
+    429: JSON.stringify({ error: { type: 'rate_limit_exceeded', message: 'Too many requests' } }),
+    500: JSON.stringify({ error: { type: 'server_error', message: 'The server had an error' } }),
+  },
 };
 
-/** The protocol that each path speaks. */
-export const PROTOCOLS: Readonly<Record<string, Protocol>> = {
-  '/v1/messages': ANTHROPIC,
-  '/v1/chat/completions': OPENAI,
+/** Gemini: data alone, and the model in the path. */
+const GEMINI: Protocol = {
+  paths: /^\/v1\/models\/([^/:]+):streamGenerateContent/,
+  text: data({ candidates: [{ index: 0, content: { role: 'model', parts: [{ text: 'Hello' }] } }] }),
+  finish: data({
+    candidates: [{ index: 0, content: { role: 'model', parts: [{ text: '.' }] }, finishReason: 'STOP' }],
+  }),
+  error: data({ error: { code: 503, message: 'The model is overloaded.', status: 'UNAVAILABLE' } }),
+  // The stream just ends.
+  done: '',
+  failures: {
+    429: JSON.stringify({ error: { code: 429, message: 'Too many requests', status: 'RESOURCE_EXHAUSTED' } }),
+    500: JSON.stringify({ error: { code: 500, message: 'Internal error', status: 'INTERNAL' } }),
+  },
 };
+
+export const PROTOCOLS: readonly Protocol[] = [ANTHROPIC, OPENAI, GEMINI];
+
+/** The model that a request names, in its path or its body. */
+export function modelOf(path: string, body: unknown): string | undefined {
+  return GEMINI.paths.exec(path)?.[1] ?? (body as { readonly model?: string }).model; // the other protocols' requests
+}
 
 function event(payload: { readonly type: string; readonly [field: string]: unknown }): string {
   return `event: ${payload.type}\n${data(payload)}`;

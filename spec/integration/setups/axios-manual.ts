@@ -1,0 +1,14 @@
+import type { Readable } from 'node:stream';
+import axios from 'axios';
+import { CHAT_PATH, chatRequestBody, readChatStream } from '../../../examples/demo/openai.js';
+import type { Connect } from '../setups.js';
+import { connectWith } from './fetch-manual.js';
+
+export const connect: Connect = connectWith(async (endpoint, model, signal) => {
+  const { data } = await axios.post<Readable>(endpoint + CHAT_PATH, chatRequestBody(model), {
+    headers: { 'content-type': 'application/json' },
+    responseType: 'stream',
+    signal,
+  });
+  return readChatStream(data);
+});
