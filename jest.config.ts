@@ -2,7 +2,12 @@
 import type { Config } from 'jest';
 
 const config: Config = {
-  testMatch: ['<rootDir>/spec/**/*.spec.ts', '!<rootDir>/spec/integration/**'],
+  // The others install packages of their own: `npm run test:integration`, `npm run test:examples`.
+  testMatch: [
+    '<rootDir>/spec/**/*.spec.ts',
+    '!<rootDir>/spec/integration/**',
+    '!<rootDir>/spec/examples/examples.spec.ts',
+  ],
   // Types are checked by `npm run typecheck`.
   transform: { '\\.ts$': ['ts-jest', { tsconfig: 'spec/tsconfig.json', diagnostics: false }] },
   moduleNameMapper: {
