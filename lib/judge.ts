@@ -79,7 +79,7 @@ export function judge(span: FinishedSpan, rules: Rules): Verdict {
     if (hasHttpError(attributes) || span.droppedEventsCount > 0) return OTHER_ERROR;
     return judgeEvidence(span, rules);
   } catch (error) {
-    return failed(error);
+    return failed(error instanceof PatternError ? error : new Error('a span could not be judged', { cause: error }));
   }
 }
 
@@ -130,7 +130,7 @@ function kept(reason: KeptReason): Kept {
   return Object.freeze({ falseError: false, reason });
 }
 
-function failed(cause: unknown): Kept {
-  const error = cause instanceof PatternError ? cause : new Error('a span could not be judged', { cause });
+/** The verdict on a span that could not be judged or corrected. */
+export function failed(error: Error): Kept {
   return { falseError: false, reason: 'failed', error };
 }

@@ -1,7 +1,7 @@
 /**
  * What each option accepts, and the errors that say so.
  */
-import type { RuleOptions, TeardownSpanProcessorOptions } from './options.js';
+import type { AttachOptions, RuleOptions, TeardownSpanProcessorOptions } from './options.js';
 import { isRegExp } from './pattern-matcher.js';
 
 type Check = (value: unknown) => boolean;
@@ -21,12 +21,27 @@ export const RULE_OPTIONS: Readonly<Record<keyof RuleOptions, Accepted>> = {
   dialects: list('objects with name, marker and finishReasons', isDialect),
 };
 
-/** The options of the processor with what each accepts. */
-export const PROCESSOR_OPTIONS: Readonly<Record<keyof TeardownSpanProcessorOptions, Accepted>> = {
-  next: { accepts: 'a span processor', check: isSpanProcessor },
+const BOOLEAN: Accepted = { accepts: 'true or false', check: (value) => typeof value === 'boolean' };
+
+const IN_PLACE_OPTIONS: Readonly<Record<Exclude<keyof TeardownSpanProcessorOptions, 'next'>, Accepted>> = {
   ...RULE_OPTIONS,
   status: { accepts: "'ok' or 'unset'", check: (value) => value === 'ok' || value === 'unset' },
   exceptionEvents: { accepts: "'replace' or 'keep'", check: (value) => value === 'replace' || value === 'keep' },
+  dryRun: BOOLEAN,
+  onVerdict: { accepts: 'a function', check: (value) => typeof value === 'function' },
+  meterProvider: { accepts: 'a meter provider', check: (value) => hasMethods(value, ['getMeter']) },
+};
+
+/** The options of the processor with what each accepts. */
+export const PROCESSOR_OPTIONS: Readonly<Record<keyof TeardownSpanProcessorOptions, Accepted>> = {
+  next: { accepts: 'a span processor', check: isSpanProcessor },
+  ...IN_PLACE_OPTIONS,
+};
+
+/** The options of `attach` with what each accepts. */
+export const ATTACH_OPTIONS: Readonly<Record<keyof AttachOptions, Accepted>> = {
+  disabled: BOOLEAN,
+  ...IN_PLACE_OPTIONS,
 };
 
 /**
@@ -37,7 +52,7 @@ export const PROCESSOR_OPTIONS: Readonly<Record<keyof TeardownSpanProcessorOptio
 export function checkOptions(options: unknown, accepted: Readonly<Record<string, Accepted>>): void {
   // A processor is the slip of those who know the SDK's, which take what comes next as their first argument.
   if (!isObject(options) || isSpanProcessor(options)) {
-    throw refusal('options', options, 'an object, { next: processor }');
+    throw refusal('options', options, Object.hasOwn(accepted, 'next') ? 'an object, { next: processor }' : 'an object');
   }
   // Inherited options too: these are read as well.
   for (const option in options) {
@@ -120,8 +135,9 @@ function isDialect(value: unknown): boolean {
 }
 
 function isSpanProcessor(value: unknown): boolean {
-  return (
-    isObject(value) &&
-    ['onStart', 'onEnd', 'forceFlush', 'shutdown'].every((method) => typeof value[method] === 'function')
-  );
+  return hasMethods(value, ['onStart', 'onEnd', 'forceFlush', 'shutdown']);
+}
+
+function hasMethods(value: unknown, methods: readonly string[]): boolean {
+  return isObject(value) && methods.every((method) => typeof value[method] === 'function');
 }

@@ -1,11 +1,10 @@
 /**
  * Teardown patterns in every form a user may write them, compiled to one matcher.
  */
-import { context } from '@opentelemetry/api';
-import { suppressTracing } from '@opentelemetry/core';
 import type { ErrorEvidence } from './evidence.js';
 import { scopeName, type FinishedSpan } from './span.js';
 import { isEnding, mayMatchEnding } from './teardown-patterns.js';
+import { userCallback } from './user-callback.js';
 
 /** A teardown error by what is known of it. Everything that is given must match. */
 export interface TeardownPatternObject {
@@ -120,23 +119,18 @@ function matching(expression: RegExp): (text: string) => boolean {
 }
 
 function guarded(predicate: TeardownPredicate, name: string): Compiled {
-  let running = false;
+  const call = userCallback<Parameters<TeardownPredicate>, unknown>(predicate, false);
   return {
     name,
     matches: (error, span) => {
-      // Suppressed tracing needs a context manager, which not every application registers.
-      if (running) return false;
-      running = true;
       try {
-        const result: unknown = context.with(suppressTracing(context.active()), predicate, undefined, error, span);
+        const result = call(error, span);
         if (typeof result === 'boolean') return result;
         // A promise that nobody waits for ends the process when it rejects.
         Promise.resolve(result).catch(() => undefined);
         throw new TypeError(`expected a boolean, got ${typeof result}`);
       } catch (cause) {
         throw new PatternError(`teardown pattern "${name}" failed`, { cause });
-      } finally {
-        running = false;
       }
     },
   };

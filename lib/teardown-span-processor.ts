@@ -1,11 +1,11 @@
-import { globalErrorHandler } from '@opentelemetry/core';
 import { correctionOf } from './correction.js';
-import { judge } from './judge.js';
+import { failed, judge, type FalseError } from './judge.js';
 import { checkOptions, PROCESSOR_OPTIONS } from './option-checks.js';
 import type { TeardownSpanProcessorOptions } from './options.js';
 import { compileRules, type Rules } from './rules.js';
 import type { SpanProcessorLike } from './span-processor.js';
 import { copySpan, overwriteSpan, type FinishedSpan } from './span.js';
+import { VerdictReporter } from './verdict-reporter.js';
 
 /**
  * Corrects the false errors of streaming LLM calls before they are exported.
@@ -28,7 +28,7 @@ export class TeardownSpanProcessor implements SpanProcessorLike {
   readonly #next: SpanProcessorLike | undefined;
   readonly #options: TeardownSpanProcessorOptions;
   readonly #rules: Rules;
-  readonly #reported = new Set<string>();
+  readonly #reporter: VerdictReporter;
 
   /**
    * @param options - see {@link TeardownSpanProcessorOptions}; what is not given has its default
@@ -36,9 +36,11 @@ export class TeardownSpanProcessor implements SpanProcessorLike {
    */
   constructor(options: TeardownSpanProcessorOptions = {}) {
     checkOptions(options, PROCESSOR_OPTIONS);
-    this.#next = options.next;
-    this.#options = { ...options };
+    const { next, dryRun, status, exceptionEvents } = options; // not a spread, which leaves out what is inherited
+    this.#next = next;
+    this.#options = { dryRun, status, exceptionEvents };
     this.#rules = compileRules(options);
+    this.#reporter = new VerdictReporter(options);
   }
 
   /** Hands the span on to `next`. */
@@ -48,13 +50,13 @@ export class TeardownSpanProcessor implements SpanProcessorLike {
 
   /** Corrects the span in place, before any processor's `onEnd` sees it; with `next`, hands it on. */
   onEnding(span: FinishedSpan): void {
-    if (this.#next === undefined) this.#correct(span);
+    if (this.#next === undefined) this.#judge(span, false);
     else this.#next.onEnding?.(span);
   }
 
   /** Corrects the span in place where `onEnding` did not; with `next`, hands it on, corrected if its error is false. */
   onEnd(span: FinishedSpan): void {
-    const corrected = this.#correct(span);
+    const corrected = this.#judge(span, true);
     this.#next?.onEnd(corrected);
   }
 
@@ -68,27 +70,30 @@ export class TeardownSpanProcessor implements SpanProcessorLike {
     return this.#next?.shutdown() ?? Promise.resolve();
   }
 
-  /** The span with its correction, if there is one: a copy with `next`, the span itself without it. */
-  #correct(span: FinishedSpan): FinishedSpan {
-    try {
-      const verdict = judge(span, this.#rules);
-      if (verdict.falseError) {
-        const changes = correctionOf(span, verdict, this.#options);
-        if (this.#next !== undefined) return copySpan(span, changes);
-        overwriteSpan(span, changes);
-      } else if (verdict.error !== undefined) {
-        this.#report(verdict.error);
+  /**
+   * Judges `span` and gives it with its correction, if there is one: a copy with `next`, the span itself without it.
+   * While the span is not `ended`, others may still add what decides: only a correction is told of then.
+   */
+  #judge(span: FinishedSpan, ended: boolean): FinishedSpan {
+    let verdict = judge(span, this.#rules);
+    if (verdict.reason === 'not-error' || verdict.reason === 'not-chat') return span;
+    let corrected = span;
+    if (verdict.falseError && this.#options.dryRun !== true) {
+      try {
+        corrected = this.#correct(span, verdict);
+        ended = true;
+      } catch (cause) {
+        verdict = failed(new Error('a span could not be corrected', { cause }));
       }
-    } catch (cause) {
-      this.#report(new Error('a span could not be corrected', { cause }));
     }
-    return span;
+    if (ended) this.#reporter.report(verdict, span);
+    return corrected;
   }
 
-  /** Once for each cause that can be told apart: a broken predicate would else be reported for every span. */
-  #report(error: Error): void {
-    if (this.#reported.has(error.message)) return;
-    this.#reported.add(error.message);
-    globalErrorHandler(error);
+  #correct(span: FinishedSpan, verdict: FalseError): FinishedSpan {
+    const changes = correctionOf(span, verdict, this.#options);
+    if (this.#next !== undefined) return copySpan(span, changes);
+    overwriteSpan(span, changes);
+    return span;
   }
 }

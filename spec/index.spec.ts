@@ -15,6 +15,7 @@ describe('the package', () => {
       DEFAULT_TEARDOWN_PATTERNS: 'array',
       DEFAULT_UNFINISHED_REASONS: 'array',
       TeardownSpanProcessor: 'function',
+      attach: 'function',
       createRules: 'function',
       judge: 'function',
     });

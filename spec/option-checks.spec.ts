@@ -1,5 +1,6 @@
 import { runInNewContext } from 'node:vm';
-import { checkOptions, PROCESSOR_OPTIONS, RULE_OPTIONS } from '../lib/option-checks.js';
+import { MeterProvider } from '@opentelemetry/sdk-metrics';
+import { ATTACH_OPTIONS, checkOptions, PROCESSOR_OPTIONS, RULE_OPTIONS } from '../lib/option-checks.js';
 import type { SpanProcessorLike } from '../lib/span-processor.js';
 import { DEFAULT_TEARDOWN_PATTERNS } from '../lib/teardown-patterns.js';
 
@@ -8,8 +9,10 @@ type Refused = readonly [option: string, given: unknown, message: string];
 
 const PATTERNS = 'non-empty strings, RegExps, functions and objects with type, message or scope';
 const DIALECTS = 'objects with name, marker and finishReasons';
-const OPTION_NAMES = 'next, patterns, operations, unfinishedReasons, dialects, status, exceptionEvents';
 const RULE_OPTION_NAMES = 'patterns, operations, unfinishedReasons, dialects';
+const IN_PLACE_OPTION_NAMES = `${RULE_OPTION_NAMES}, status, exceptionEvents, dryRun, onVerdict, meterProvider`;
+const OPTION_NAMES = `next, ${IN_PLACE_OPTION_NAMES}`;
+const ATTACH_OPTION_NAMES = `disabled, ${IN_PLACE_OPTION_NAMES}`;
 const AN_OBJECT = 'an object, { next: processor }';
 const DIALECT_KEYS = 'name, marker, finishReasons';
 const DIALECT = { name: 'ours', marker: 'ours.kind', finishReasons: ['ours.reason'] };
@@ -74,6 +77,15 @@ const ACCEPTED: readonly (readonly [option: string, given: unknown])[] = [
   ['exceptionEvents', undefined],
   ['exceptionEvents', 'replace'],
   ['exceptionEvents', 'keep'],
+  ['dryRun', undefined],
+  ['dryRun', true],
+  ['dryRun', false],
+  ['onVerdict', undefined],
+  ['onVerdict', () => undefined],
+  ['onVerdict', async () => Promise.resolve()],
+  ['meterProvider', undefined],
+  ['meterProvider', new MeterProvider()],
+  ['meterProvider', { getMeter: () => undefined }],
 ];
 
 const METHODS = 'onStart, onEnd, forceFlush, shutdown';
@@ -156,6 +168,18 @@ const REFUSED: readonly Refused[] = [
   ['exceptionEvents', 'remove', `exceptionEvents accepts 'replace' or 'keep', got "remove"`],
   ['exceptionEvents', true, `exceptionEvents accepts 'replace' or 'keep', got true`],
 
+  ['dryRun', 'true', 'dryRun accepts true or false, got "true"'],
+  ['dryRun', 1, 'dryRun accepts true or false, got 1'],
+  ['dryRun', null, 'dryRun accepts true or false, got null'],
+  ['onVerdict', null, 'onVerdict accepts a function, got null'],
+  ['onVerdict', 'log', 'onVerdict accepts a function, got "log"'],
+  ['onVerdict', {}, 'onVerdict accepts a function, got [object Object] with '],
+  ['meterProvider', null, 'meterProvider accepts a meter provider, got null'],
+  ['meterProvider', true, 'meterProvider accepts a meter provider, got true'],
+  ['meterProvider', {}, 'meterProvider accepts a meter provider, got [object Object] with '],
+  ['meterProvider', { getMeter: 1 }, 'meterProvider accepts a meter provider, got [object Object] with getMeter'],
+
+  ['disabled', true, `options accepts ${OPTION_NAMES}, got "disabled"`],
   ['pattern', ['a'], `options accepts ${OPTION_NAMES}, got "pattern"`],
   ['pattern', undefined, `options accepts ${OPTION_NAMES}, got "pattern"`],
   ['constructor', 1, `options accepts ${OPTION_NAMES}, got "constructor"`],
@@ -246,15 +270,47 @@ describe('checkOptions', () => {
     }).toThrow(/: exceptionEvents accepts /);
   });
 
-  it.each(['next', 'status', 'exceptionEvents'])("refuses the processor's option %s for the rule", (option) => {
-    expect(() => {
-      checkOptions({ [option]: undefined }, RULE_OPTIONS);
-    }).toThrow(new TypeError(`TeardownSpanProcessor: options accepts ${RULE_OPTION_NAMES}, got "${option}"`));
-  });
+  it.each(['next', 'status', 'exceptionEvents', 'dryRun', 'onVerdict', 'meterProvider', 'disabled'])(
+    "refuses the processor's option %s for the rule",
+    (option) => {
+      expect(() => {
+        checkOptions({ [option]: undefined }, RULE_OPTIONS);
+      }).toThrow(new TypeError(`TeardownSpanProcessor: options accepts ${RULE_OPTION_NAMES}, got "${option}"`));
+    },
+  );
 
   it("accepts the rule's options for the rule", () => {
     expect(() => {
       checkOptions({ patterns: [], operations: [], unfinishedReasons: [], dialects: [] }, RULE_OPTIONS);
     }).not.toThrow();
+  });
+
+  it.each([...ACCEPTED.filter(([option]) => option !== 'next'), ['disabled', undefined], ['disabled', true]] as const)(
+    'accepts for attach, for %s: %p',
+    (option, given) => {
+      expect(() => {
+        checkOptions({ [option]: given }, ATTACH_OPTIONS);
+      }).not.toThrow();
+    },
+  );
+
+  it.each([
+    ['next', PROCESSOR, `options accepts ${ATTACH_OPTION_NAMES}, got "next"`],
+    ['disabled', 'true', 'disabled accepts true or false, got "true"'],
+    ['disabled', null, 'disabled accepts true or false, got null'],
+    ['dryRun', 1, 'dryRun accepts true or false, got 1'],
+  ])('refuses for attach, for %s: %p', (option, given, message) => {
+    expect(() => {
+      checkOptions({ [option]: given }, ATTACH_OPTIONS);
+    }).toThrow(new TypeError(`TeardownSpanProcessor: ${message}`));
+  });
+
+  it.each([
+    ['attach', ATTACH_OPTIONS],
+    ['the rule', RULE_OPTIONS],
+  ])('does not advise next where it is no option: %s', (_what, accepted) => {
+    expect(() => {
+      checkOptions(PROCESSOR, accepted);
+    }).toThrow(new TypeError(`TeardownSpanProcessor: options accepts an object, got [object Object] with ${METHODS}`));
   });
 });

@@ -1,0 +1,57 @@
+/**
+ * Puts the processor into a provider that is already built.
+ */
+import { diag, trace } from '@opentelemetry/api';
+import { enterProvider, NAMESPACE, type Detach } from './enter-provider.js';
+import { readEnvironment, type EnvironmentOptions } from './environment.js';
+import { ATTACH_OPTIONS, checkOptions } from './option-checks.js';
+import type { AttachOptions, TeardownSpanProcessorOptions } from './options.js';
+import { DEFAULT_TEARDOWN_PATTERNS } from './teardown-patterns.js';
+import { TeardownSpanProcessor } from './teardown-span-processor.js';
+
+/**
+ * Puts a {@link TeardownSpanProcessor} into a tracer provider that is already built, in place and before the
+ * processors it has. Spans of tracers that were handed out before are corrected too. SDK 1.30 to 3.x.
+ *
+ * Options that are not given are read from the environment, `TEARDOWN_SPAN_PROCESSOR_*`.
+ *
+ * @param provider - the provider of an SDK. Default: the global one
+ * @param options - see {@link AttachOptions}
+ * @returns a function that detaches, the same one for a provider that has the processor already. `undefined` when
+ *   disabled, and for a provider that cannot be entered: then a warning says what to do instead
+ * @throws {TypeError} that names the option, what was given and what is accepted
+ *
+ * @example
+ * ```ts
+ * const detach = attach();
+ * ```
+ */
+export function attach(provider?: unknown, options: AttachOptions = {}): Detach | undefined {
+  checkOptions(options, ATTACH_OPTIONS);
+  const log = diag.createComponentLogger({ namespace: NAMESPACE });
+  // Edge runtimes have no process.
+  const { process } = globalThis as { process?: { env: Record<string, string | undefined> } };
+  const environment = readEnvironment(process?.env ?? {}, (message) => {
+    log.warn(message);
+  });
+  const { disabled, inPlace } = withEnvironment(options, environment);
+  if (disabled) return undefined;
+  const entrant = { dryRun: inPlace.dryRun === true, make: () => new TeardownSpanProcessor(inPlace) };
+  return enterProvider(provider ?? trace.getTracerProvider(), entrant, log);
+}
+
+/** What is to be attached, and whether. Code wins over the environment. */
+export function withEnvironment(
+  options: AttachOptions,
+  { patterns, ...others }: EnvironmentOptions,
+): { readonly disabled: boolean; readonly inPlace: TeardownSpanProcessorOptions } {
+  // Inherited options too: these are checked as well.
+  const names = Object.keys(ATTACH_OPTIONS) as (keyof AttachOptions)[]; // the table's keys
+  const given = names.map((name) => [name, options[name]] as const).filter(([, value]) => value !== undefined);
+  const { disabled = false, ...inPlace }: AttachOptions = {
+    ...others,
+    ...(patterns && { patterns: [...DEFAULT_TEARDOWN_PATTERNS, ...patterns] }),
+    ...(Object.fromEntries(given) as AttachOptions), // the same options, without those that are not given
+  };
+  return { disabled, inPlace };
+}

@@ -1,0 +1,116 @@
+import { diag, metrics, SpanStatusCode, trace } from '@opentelemetry/api';
+import { MeterProvider } from '@opentelemetry/sdk-metrics';
+import { BasicTracerProvider, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base';
+import type * as attachGloballyModule from '../lib/attach-globally.js';
+import { recordDiagnostics } from './diagnostics.js';
+import { CountReader } from './metric-reader.js';
+import { recordCall } from './record-call.js';
+import { SerialisingExporter } from './serialising-exporter.js';
+
+const NAMESPACE = 'opentelemetry-teardown-span-processor';
+const CANNOT =
+  'cannot attach to Object: no tracer provider of the OpenTelemetry SDK 1.30 to 3.x. ' +
+  'Register the SDK first, or give its spanProcessors a TeardownSpanProcessor';
+
+/** As a process has it that has just started: nobody was warned. */
+function freshlyLoaded(): typeof attachGloballyModule.attachGlobally {
+  let loaded: typeof attachGloballyModule | undefined;
+  jest.isolateModules(() => {
+    loaded = jest.requireActual<typeof attachGloballyModule>('../lib/attach-globally.js');
+  });
+  if (loaded === undefined) throw new Error('not loaded');
+  return loaded.attachGlobally;
+}
+
+const emitted: unknown[][] = [];
+
+beforeEach(() => {
+  emitted.length = 0;
+  jest.spyOn(process, 'emitWarning').mockImplementation((...args: unknown[]) => void emitted.push(args));
+});
+
+afterEach(() => {
+  jest.restoreAllMocks();
+  jest.unmock('../lib/environment-processor.js');
+  trace.disable();
+  metrics.disable();
+  diag.disable();
+  Reflect.deleteProperty(process.env, 'TEARDOWN_SPAN_PROCESSOR_STATUS');
+  Reflect.deleteProperty(process.env, 'TEARDOWN_SPAN_PROCESSOR_DISABLED');
+});
+
+function makeProvider(exporter: SerialisingExporter): BasicTracerProvider {
+  return new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] });
+}
+
+it('corrects the spans of the provider, and counts with the global meter provider', async () => {
+  const exporter = new SerialisingExporter();
+  const provider = makeProvider(exporter);
+  freshlyLoaded()(provider);
+  recordCall(provider.getTracer('app'));
+  const reader = new CountReader();
+  metrics.setGlobalMeterProvider(new MeterProvider({ readers: [reader] }));
+  recordCall(provider.getTracer('app'));
+  expect(exporter.spans.map(({ status }) => status.code)).toEqual([SpanStatusCode.OK, SpanStatusCode.OK]);
+  expect(await reader.counted()).toEqual([
+    {
+      metric: 'teardown.span.judged',
+      value: 1,
+      attributes: { 'teardown.verdict': 'corrected', 'teardown.pattern': 'go.http2.body_closed' },
+    },
+  ]);
+  expect(emitted).toEqual([]);
+});
+
+it('says at info where it is', () => {
+  const lines = recordDiagnostics();
+  freshlyLoaded()(makeProvider(new SerialisingExporter()));
+  expect(lines).toEqual([
+    ['info', `${NAMESPACE}: attached to BasicTracerProvider in place, before 1 span processor(s)`],
+  ]);
+});
+
+it('does as the environment says', () => {
+  process.env['TEARDOWN_SPAN_PROCESSOR_STATUS'] = 'unset';
+  const exporter = new SerialisingExporter();
+  const provider = makeProvider(exporter);
+  freshlyLoaded()(provider);
+  recordCall(provider.getTracer('app'));
+  expect(exporter.spans.map(({ status }) => status.code)).toEqual([SpanStatusCode.UNSET]);
+});
+
+it('warns through diag where the application listens to it, of each thing once', () => {
+  process.env['TEARDOWN_SPAN_PROCESSOR_STATUS'] = 'error';
+  const lines = recordDiagnostics();
+  const attachGlobally = freshlyLoaded();
+  for (const provider of [{}, {}, makeProvider(new SerialisingExporter())]) attachGlobally(provider);
+  expect(lines.filter(([level]) => level === 'warn')).toEqual([
+    ['warn', `${NAMESPACE}: TEARDOWN_SPAN_PROCESSOR_STATUS accepts ok or unset, got "error": ignored`],
+    ['warn', `${NAMESPACE}: ${CANNOT}`],
+  ]);
+  expect(emitted).toEqual([]);
+});
+
+it('warns as Node does where nobody listens to diag, of each thing once', () => {
+  process.env['TEARDOWN_SPAN_PROCESSOR_STATUS'] = 'error';
+  const attachGlobally = freshlyLoaded();
+  for (const provider of [{}, {}, makeProvider(new SerialisingExporter())]) attachGlobally(provider);
+  expect(emitted).toEqual([
+    ['TEARDOWN_SPAN_PROCESSOR_STATUS accepts ok or unset, got "error": ignored', { code: NAMESPACE }],
+    [CANNOT, { code: NAMESPACE }],
+  ]);
+});
+
+it('warns once where the processor cannot be loaded, and lets the spans pass', () => {
+  jest.doMock('../lib/environment-processor.js', () => {
+    throw new Error("Cannot find module '@opentelemetry/core'");
+  });
+  const exporter = new SerialisingExporter();
+  const provider = makeProvider(exporter);
+  freshlyLoaded()(provider);
+  for (let count = 0; count < 2; count++) recordCall(provider.getTracer('app'));
+  expect(exporter.spans.map(({ status }) => status.code)).toEqual([SpanStatusCode.ERROR, SpanStatusCode.ERROR]);
+  expect(emitted).toEqual([
+    ["cannot be loaded, nothing is corrected: Error: Cannot find module '@opentelemetry/core'", { code: NAMESPACE }],
+  ]);
+});

@@ -1,0 +1,3 @@
+import { installAll } from './install.js';
+
+await installAll();
