@@ -2,10 +2,11 @@
 import type { Config } from 'jest';
 
 const config: Config = {
-  // The others install packages of their own: `npm run test:integration`, `npm run test:examples`.
+  // The others install packages of their own and have scripts of their own.
   testMatch: [
     '<rootDir>/spec/**/*.spec.ts',
     '!<rootDir>/spec/integration/**',
+    '!<rootDir>/spec/preload/**',
     '!<rootDir>/spec/examples/examples.spec.ts',
   ],
   // Types are checked by `npm run typecheck`.

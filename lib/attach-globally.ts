@@ -3,11 +3,12 @@
  * loaded later.
  */
 import { diag } from '@opentelemetry/api';
-import { enterProvider, NAMESPACE, type Log } from './enter-provider.js';
+import { enterProvider, type Log } from './enter-provider.js';
 import { readEnvironment, type EnvironmentOptions } from './environment.js';
 import { hasDiagLogger } from './global-provider.js';
 import { LazyProcessor } from './lazy-processor.js';
 import type { SpanProcessorLike } from './span-processor.js';
+import { NAMESPACE } from './version.js';
 
 /** Node's: libraries have no types of it. */
 declare const process: {

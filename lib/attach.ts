@@ -2,12 +2,13 @@
  * Puts the processor into a provider that is already built.
  */
 import { diag, trace } from '@opentelemetry/api';
-import { enterProvider, NAMESPACE, type Detach } from './enter-provider.js';
+import { enterProvider, type Detach } from './enter-provider.js';
 import { readEnvironment, type EnvironmentOptions } from './environment.js';
 import { ATTACH_OPTIONS, checkOptions } from './option-checks.js';
 import type { AttachOptions, TeardownSpanProcessorOptions } from './options.js';
 import { DEFAULT_TEARDOWN_PATTERNS } from './teardown-patterns.js';
 import { TeardownSpanProcessor } from './teardown-span-processor.js';
+import { NAMESPACE } from './version.js';
 
 /**
  * Puts a {@link TeardownSpanProcessor} into a tracer provider that is already built, in place and before the

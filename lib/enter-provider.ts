@@ -9,9 +9,6 @@ import type { SpanProcessorLike } from './span-processor.js';
 /** Marks what was attached, also by another copy of this package: a CommonJS one beside an ESM one. */
 const ATTACHED = Symbol.for('opentelemetry-teardown-span-processor.attached');
 
-/** The name of this package where it logs. */
-export const NAMESPACE = 'opentelemetry-teardown-span-processor';
-
 /** Where to tell what happened: the logger of OpenTelemetry's diagnostics. */
 export type Log = Pick<DiagLogger, 'info' | 'warn'>;
 

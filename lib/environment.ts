@@ -22,7 +22,8 @@ interface Variable {
   readonly parse: (value: string) => EnvironmentOptions[keyof EnvironmentOptions];
 }
 
-const VARIABLES: Readonly<Record<string, Variable>> = {
+/** The variables, by what follows the prefix. */
+export const VARIABLES: Readonly<Record<string, Variable>> = {
   DISABLED: { option: 'disabled', accepts: 'true or false', parse: booleanOf },
   DRY_RUN: { option: 'dryRun', accepts: 'true or false', parse: booleanOf },
   PATTERNS: { option: 'patterns', accepts: 'texts and /expressions/, separated by commas', parse: patternsOf },

@@ -1,26 +1,21 @@
 /**
  * The metric `teardown.span.judged`: how many chat spans with status ERROR were judged, and how.
  */
+import { ATTR_TEARDOWN_PATTERN } from './correction.js';
 import type { SpanAttributes } from './span.js';
-import { VERSION } from './version.js';
-
-/** The instrumentation scope of the metric. */
-export const METER_NAME = 'opentelemetry-teardown-span-processor';
+import { NAMESPACE, VERSION } from './version.js';
 
 /** The counter of judged chat spans with status ERROR, in `{span}`. */
-export const METRIC_SPAN_JUDGED = 'teardown.span.judged';
+const METRIC_SPAN_JUDGED = 'teardown.span.judged';
 
 /** On the counter: `corrected`, `would-correct` (with `dryRun`), or the reason why the span was kept. */
-export const ATTR_TEARDOWN_VERDICT = 'teardown.verdict';
-
-/** On the counter, of corrected spans: the name of the first pattern that matched. */
-export const ATTR_TEARDOWN_PATTERN = 'teardown.pattern';
+const ATTR_TEARDOWN_VERDICT = 'teardown.verdict';
 
 /** On the counter, where the span has it. Semantic conventions: gen-ai, registry. */
-export const ATTR_PROVIDER = 'gen_ai.provider.name';
+const ATTR_PROVIDER = 'gen_ai.provider.name';
 
 /** What a provider counts as where there are too many (semantic conventions: `_OTHER`). */
-export const OTHER_PROVIDER = '_OTHER';
+const OTHER_PROVIDER = '_OTHER';
 
 /** Providers that are told apart: a span may say anything. */
 export const MAX_PROVIDERS = 32;
@@ -53,7 +48,7 @@ export function verdictCounter(meterProvider: MeterProviderLike): CountVerdict {
   let counter: CounterLike | undefined;
   const providers = new Set<string>();
   return (verdict, pattern, attributes) => {
-    counter ??= meterProvider.getMeter(METER_NAME, VERSION).createCounter(METRIC_SPAN_JUDGED, {
+    counter ??= meterProvider.getMeter(NAMESPACE, VERSION).createCounter(METRIC_SPAN_JUDGED, {
       description: 'Finished chat spans with status ERROR, by what the teardown rule made of them.',
       unit: '{span}',
     });

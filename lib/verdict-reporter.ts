@@ -7,14 +7,15 @@ import type { Verdict } from './judge.js';
 import type { ObservationOptions } from './options.js';
 import type { FinishedSpan } from './span.js';
 import { userCallback } from './user-callback.js';
-import { verdictCounter, METER_NAME, type CountVerdict } from './verdict-counter.js';
+import { verdictCounter, type CountVerdict } from './verdict-counter.js';
+import { NAMESPACE } from './version.js';
 
 /** Tells of the verdicts on chat spans with status ERROR. Never throws. */
 export class VerdictReporter {
   readonly #corrects: boolean;
   readonly #hook: ((verdict: Verdict, span: FinishedSpan) => unknown) | undefined;
   readonly #count: CountVerdict | undefined;
-  readonly #log: DiagLogger = diag.createComponentLogger({ namespace: METER_NAME });
+  readonly #log: DiagLogger = diag.createComponentLogger({ namespace: NAMESPACE });
   readonly #seen = new Set<string>();
   readonly #errors = new Set<string>();
 

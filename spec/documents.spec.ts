@@ -1,5 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { VARIABLES } from '../lib/environment.js';
+import { PROCESSOR_OPTIONS } from '../lib/option-checks.js';
 import { SDKS } from './matrix/cells.js';
 
 const ROOT = join(__dirname, '..');
@@ -77,5 +79,21 @@ it('the README says what the package is proven on', () => {
       api,
       runtimes.map((runtime) => runtime.name).join(', '),
     ]),
+  );
+});
+
+/** What stands under a heading of the README, up to the next one. */
+function section(heading: string): string {
+  return read('README.md').split(`\n## ${heading}\n`)[1]?.split('\n## ')[0] ?? '';
+}
+
+it('the README has every option', () => {
+  expect(found(section('Options'), /^\| `(\w+)` /gm)).toEqual(Object.keys(PROCESSOR_OPTIONS));
+});
+
+it('the README has every environment variable, with its option', () => {
+  const rows = [...section('Without touching the code').matchAll(/^\| `(\w+)` +\| `(\w+)`/gm)];
+  expect(rows.map(([, name, option]) => [name, option])).toEqual(
+    Object.entries(VARIABLES).map(([name, { option }]) => [name, option]),
   );
 });

@@ -41,6 +41,8 @@ it('the README has the snippets that are run here', () => {
     'NodeSDK.',
     'SDK 3.x',
     'SDK 1.x',
+    'From code',
+    'Watch it',
     'Patterns',
     'The rule alone',
   ]);
@@ -66,6 +68,20 @@ it.each(['Register', 'NodeSDK.', 'SDK 3.x', 'SDK 1.x'])(
 it('the snippet prints a torn-down call as OK: In place', async () => {
   const printed = await runProgram(snippet('In place'), TORN_DOWN_CALL, {});
   expect(printed).toMatch(/name: 'chat gpt-4o',[^]*status: \{ code: 1 \}/);
+}, 30_000);
+
+it('the snippet attaches to the global provider: From code', async () => {
+  const registered = `
+import { ConsoleSpanExporter, NodeTracerProvider, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-node';
+new NodeTracerProvider({ spanProcessors: [new SimpleSpanProcessor(new ConsoleSpanExporter())] }).register();
+`;
+  const printed = await runProgram(registered + snippet('From code'), TORN_DOWN_CALL, {});
+  expect(printed).toMatch(/name: 'chat gpt-4o',[^]*status: \{ code: 1 \}/);
+}, 30_000);
+
+it('the snippet tells of a torn-down call and leaves it as it is: Watch it', async () => {
+  const printed = await runProgram(snippet('Watch it'), TORN_DOWN_CALL, {});
+  expect(printed).toMatch(/^chat gpt-4o \[ 'undici.terminated' \]\n[^]*status: \{ code: 2, message: 'terminated' \}/);
 }, 30_000);
 
 it('the pattern snippets make processors', async () => {

@@ -7,7 +7,8 @@ import { dirname, join } from 'node:path';
 import type { Sdk } from './cells.js';
 import { run } from './process.js';
 
-const ROOT = join(import.meta.dirname, '..', '..');
+/** The scripts of npm run there. */
+const ROOT = process.cwd();
 
 /** Runtimes and compilers are large and never change. */
 const CACHE = join(ROOT, 'node_modules', '.cache', 'matrix');
