@@ -5,9 +5,9 @@ const config: Config = {
   // The others install packages of their own and have scripts of their own.
   testMatch: [
     '<rootDir>/spec/**/*.spec.ts',
-    '!<rootDir>/spec/integration/**',
-    '!<rootDir>/spec/preload/**',
-    '!<rootDir>/spec/examples/examples.spec.ts',
+    '!**/spec/integration/**',
+    '!**/spec/preload/**',
+    '!**/spec/examples/examples.spec.ts',
   ],
   // Types are checked by `npm run typecheck`.
   transform: { '\\.ts$': ['ts-jest', { tsconfig: 'spec/tsconfig.json', diagnostics: false }] },
