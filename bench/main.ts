@@ -4,7 +4,7 @@
  *
  * Machines are noisy: the ratios count, not the times.
  */
-import { ROOT_CONTEXT } from '@opentelemetry/api';
+import { ROOT_CONTEXT, trace, type Context, type Span } from '@opentelemetry/api';
 import { BasicTracerProvider } from '@opentelemetry/sdk-trace-base';
 import { Bench, type TaskResult } from 'tinybench';
 import type { SpanProcessorLike } from '../lib/span-processor.js';
@@ -12,6 +12,7 @@ import type { FinishedSpan } from '../lib/span.js';
 import { TeardownSpanProcessor } from '../lib/teardown-span-processor.js';
 import { makeSpan } from '../spec/make-span.js';
 import { BENCH_CASES, CHAT_ATTRIBUTES } from './cases.js';
+import { PARENTS, TRAFFIC } from './traffic.js';
 
 /** Spans in one measured step: a clock read would outweigh a single one. */
 const BATCH = 1000;
@@ -27,6 +28,8 @@ const sink: SpanProcessorLike & { last: unknown } = {
 const ATTRIBUTES = Object.entries(CHAT_ATTRIBUTES);
 const inPlace = new TeardownSpanProcessor();
 const withNext = new TeardownSpanProcessor({ next: sink });
+const wholeCallInPlace = new TeardownSpanProcessor({ wholeCall: true });
+const wholeCallWithNext = new TeardownSpanProcessor({ wholeCall: true, next: sink });
 const tracer = new BasicTracerProvider({ spanProcessors: [{ ...sink, onEnd: () => undefined }] }).getTracer('bench');
 
 const bench = new Bench({ time: 300, warmupTime: 100 });
@@ -41,6 +44,11 @@ for (const { name, span } of BENCH_CASES) {
       withNext.onEnd(each);
     }, span),
   );
+}
+for (const { name, spans } of TRAFFIC) {
+  for (const [kind, processor] of Object.entries({ inPlace, wholeCallInPlace, withNext, wholeCallWithNext })) {
+    bench.add(`${kind}: ${name}`, passing(spans, processor));
+  }
 }
 await bench.run();
 
@@ -66,6 +74,47 @@ console.table(
     }),
   ),
 );
+
+console.log('wholeCall, where nothing goes wrong:');
+console.table(
+  Object.fromEntries(
+    TRAFFIC.map(({ name, spans }) => {
+      const [place, wholePlace, next, wholeNext] = ['inPlace', 'wholeCallInPlace', 'withNext', 'wholeCallWithNext'].map(
+        (kind) => (nanoseconds.get(`${kind}: ${name}`) ?? Number.NaN) / spans.length,
+      ) as [number, number, number, number]; // as above
+      return [
+        name,
+        {
+          'in place, off (ns)': Math.round(place),
+          'on (ns)': Math.round(wholePlace),
+          'with next, off (ns)': Math.round(next),
+          'on (ns) ': Math.round(wholeNext),
+          'on to off': `${(wholeNext / next).toFixed(1)} x`,
+          'more, of span': `${((100 * (wholePlace - place)) / yardstick).toFixed(1)} %`,
+        },
+      ];
+    }),
+  ),
+);
+
+function passing(spans: readonly FinishedSpan[], processor: TeardownSpanProcessor): () => void {
+  const ended = [...spans].reverse();
+  const started = spans.map((span) => [span, contextOf(span)] as const);
+  return () => {
+    for (let count = 0; count < BATCH; count++) {
+      for (const [span, parentContext] of started) processor.onStart(span, parentContext);
+      for (const span of ended) {
+        processor.onEnding(span);
+        processor.onEnd(span);
+      }
+    }
+  };
+}
+
+function contextOf({ parentSpanContext }: FinishedSpan): Context {
+  const parent = PARENTS.find((span) => span.spanContext().spanId === parentSpanContext?.spanId);
+  return parent === undefined ? ROOT_CONTEXT : trace.setSpan(ROOT_CONTEXT, parent as unknown as Span); // its reading half
+}
 
 function repeated(step: (span: FinishedSpan) => void, span: FinishedSpan): () => void {
   return () => {

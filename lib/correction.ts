@@ -16,6 +16,9 @@ export const ATTR_TEARDOWN_PATTERN = 'teardown.pattern';
 /** On a teardown event: the span's original status message, where it had one. */
 export const ATTR_TEARDOWN_STATUS_MESSAGE = 'teardown.status.message';
 
+/** On a teardown event: the id of the chat span that proves the error false, where it is another one. */
+export const ATTR_TEARDOWN_CHAT_SPAN_ID = 'teardown.chat.span_id';
+
 /**
  * What changes of `span`, whose error is false. Pure: `span` stays as it is, and whatever does not change is the very
  * value that the span has.
@@ -42,7 +45,7 @@ function withoutError(attributes: SpanAttributes): Record<'attributes' | 'moved'
 
 function correctedEvents(
   { events, endTime, status }: FinishedSpan,
-  { patterns }: FalseError,
+  { patterns, borrowed }: FalseError,
   moved: SpanAttributes,
   keep: boolean,
 ): SpanEvent[] {
@@ -55,6 +58,7 @@ function correctedEvents(
     attributes: {
       // First what is new: V8 is twenty times slower at adding to a copy.
       [ATTR_TEARDOWN_PATTERN]: patterns[index],
+      ...(borrowed && { [ATTR_TEARDOWN_CHAT_SPAN_ID]: borrowed.chatSpanId }),
       ...described,
       ...event.attributes,
       ...(index === last ? moved : undefined),

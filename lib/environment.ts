@@ -12,7 +12,7 @@ export const PREFIX = 'TEARDOWN_SPAN_PROCESSOR_';
 /** What the variables may set. Patterns are those to add to the defaults. */
 export type EnvironmentOptions = Pick<
   AttachOptions,
-  'disabled' | 'dryRun' | 'patterns' | 'operations' | 'status' | 'exceptionEvents'
+  'disabled' | 'dryRun' | 'wholeCall' | 'patterns' | 'operations' | 'status' | 'exceptionEvents'
 >;
 
 interface Variable {
@@ -26,6 +26,7 @@ interface Variable {
 export const VARIABLES: Readonly<Record<string, Variable>> = {
   DISABLED: { option: 'disabled', accepts: 'true or false', parse: booleanOf },
   DRY_RUN: { option: 'dryRun', accepts: 'true or false', parse: booleanOf },
+  WHOLE_CALL: { option: 'wholeCall', accepts: 'true or false', parse: booleanOf },
   PATTERNS: { option: 'patterns', accepts: 'texts and /expressions/, separated by commas', parse: patternsOf },
   OPERATIONS: { option: 'operations', accepts: 'operations, separated by commas', parse: listOf },
   STATUS: { option: 'status', accepts: 'ok or unset', parse: oneOf('ok', 'unset') },

@@ -3,13 +3,15 @@ export type { Detach } from './enter-provider.js';
 export { DEFAULT_DIALECTS, DEFAULT_OPERATIONS, type Dialect } from './dialects.js';
 export type { ErrorEvidence } from './evidence.js';
 export { DEFAULT_UNFINISHED_REASONS } from './finish-reasons.js';
-export { judge, type FalseError, type Kept, type KeptReason, type Verdict } from './judge.js';
+export { judge, type Borrowed, type FalseError, type Kept, type KeptReason, type Verdict } from './judge.js';
 export type {
   AttachOptions,
+  CallOptions,
   CorrectionOptions,
   ObservationOptions,
   RuleOptions,
   TeardownSpanProcessorOptions,
+  WholeCallLimits,
 } from './options.js';
 export type {
   NamedPattern,

@@ -2,7 +2,7 @@
  * The rule: whether a finished span's error is false. Checks run in their order, the cheapest first.
  */
 import { SpanStatusCode } from '@opentelemetry/api';
-import { finishedChoices, operationOf, type Dialect } from './dialects.js';
+import { chatDialects, isFinished } from './chat-span.js';
 import { evidenceOf } from './evidence.js';
 import { PatternError } from './pattern-matcher.js';
 import type { Rules } from './rules.js';
@@ -42,13 +42,23 @@ export interface FalseError {
    * order, then what else describes the error.
    */
   readonly patterns: readonly string[];
+  /** With `wholeCall`, of a span that the call's chat span proves false: without it the span proves it by itself. */
+  readonly borrowed?: Borrowed | undefined;
+}
+
+/** On which chat span a verdict rests. */
+export interface Borrowed {
+  /** Which part of the call the span is: the HTTP client span of the chat span, or the chat span around it. */
+  readonly part: 'transport' | 'nested';
+  /** The id of the chat span that has the finish reason. */
+  readonly chatSpanId: string;
 }
 
 /** What {@link judge} concludes of a span. */
 export type Verdict = Kept | FalseError;
 
 /** Spans of any SDK have the code as a plain number. */
-const STATUS_ERROR: number = SpanStatusCode.ERROR;
+export const STATUS_ERROR: number = SpanStatusCode.ERROR;
 
 const NOT_ERROR: Kept = kept('not-error');
 const NOT_CHAT: Kept = kept('not-chat');
@@ -79,43 +89,20 @@ export function judge(span: FinishedSpan, rules: Rules): Verdict {
     if (hasHttpError(attributes) || span.droppedEventsCount > 0) return OTHER_ERROR;
     return judgeEvidence(span, rules);
   } catch (error) {
-    return failed(error instanceof PatternError ? error : new Error('a span could not be judged', { cause: error }));
+    return unjudged(error);
   }
 }
 
-/**
- * The dialects that claim the span as a chat span, `undefined` where it is none. One that sees another operation
- * decides: the span of an agent or a chain that carries marks of two families wraps several calls.
- */
-function chatDialects(attributes: SpanAttributes, rules: Rules): Dialect[] | undefined {
-  let dialects: Dialect[] | undefined;
-  for (const dialect of rules.dialects) {
-    const operation = operationOf(dialect, attributes);
-    if (operation === undefined) continue;
-    if (!rules.operations.has(operation)) return undefined;
-    (dialects ??= []).push(dialect);
-  }
-  return dialects;
-}
-
-function isFinished(attributes: SpanAttributes, dialects: readonly Dialect[], rules: Rules): boolean {
-  let finished = 0;
-  for (const dialect of dialects) {
-    finished = Math.max(finished, finishedChoices(dialect, attributes, rules.unfinishedReasons));
-  }
-  const wanted = Number(attributes['gen_ai.request.choice.count'] ?? 1);
-  // A count that is no number asks for nothing.
-  return finished >= 1 && !(finished < wanted);
-}
-
-function hasHttpError(attributes: SpanAttributes): boolean {
+/** Whether the server refused. */
+export function hasHttpError(attributes: SpanAttributes): boolean {
   const status = attributes['http.response.status_code'] ?? attributes['http.status_code'];
   const code = Number(attributes['error.type']);
   // `error.type` also holds other codes: `20` is a DOMException AbortError.
   return Number.parseInt(String(status), 10) >= 400 || (code >= 400 && code < 600);
 }
 
-function judgeEvidence(span: FinishedSpan, rules: Rules): Verdict {
+/** The verdict on a span of a finished call, by its error evidence alone. */
+export function judgeEvidence(span: FinishedSpan, rules: Rules): Verdict {
   const { exceptions, others } = evidenceOf(span);
   const patterns: string[] = [];
   for (const error of [...exceptions, ...others]) {
@@ -128,6 +115,11 @@ function judgeEvidence(span: FinishedSpan, rules: Rules): Verdict {
 
 function kept(reason: KeptReason): Kept {
   return Object.freeze({ falseError: false, reason });
+}
+
+/** The verdict on a span for which judging threw `error`. */
+export function unjudged(error: unknown): Kept {
+  return failed(error instanceof PatternError ? error : new Error('a span could not be judged', { cause: error }));
 }
 
 /** The verdict on a span that could not be judged or corrected. */

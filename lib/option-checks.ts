@@ -23,10 +23,18 @@ export const RULE_OPTIONS: Readonly<Record<keyof RuleOptions, Accepted>> = {
 
 const BOOLEAN: Accepted = { accepts: 'true or false', check: (value) => typeof value === 'boolean' };
 
+const LIMITS: ReadonlyMap<string, Check> = new Map(
+  ['maxHeldSpans', 'holdTimeoutMillis', 'maxRememberedCalls'].map((limit) => [limit, isLimit]),
+);
+
 const IN_PLACE_OPTIONS: Readonly<Record<Exclude<keyof TeardownSpanProcessorOptions, 'next'>, Accepted>> = {
   ...RULE_OPTIONS,
   status: { accepts: "'ok' or 'unset'", check: (value) => value === 'ok' || value === 'unset' },
   exceptionEvents: { accepts: "'replace' or 'keep'", check: (value) => value === 'replace' || value === 'keep' },
+  wholeCall: {
+    accepts: `true, false or an object with ${[...LIMITS.keys()].join(', ')}: whole numbers from 1 to 2147483647`,
+    check: (value) => typeof value === 'boolean' || (isObject(value) && haveForm(value, LIMITS)),
+  },
   dryRun: BOOLEAN,
   onVerdict: { accepts: 'a function', check: (value) => typeof value === 'function' },
   meterProvider: { accepts: 'a meter provider', check: (value) => hasMethods(value, ['getMeter']) },
@@ -106,12 +114,18 @@ function isTextOrRegExp(value: unknown): boolean {
 function isPattern(value: unknown): boolean {
   if (isTextOrRegExp(value) || typeof value === 'function') return true;
   if (!isObject(value)) return false;
-  const given = Object.entries(value).filter(([, criterion]) => criterion !== undefined);
-  return (
-    given.every(([key, criterion]) => CRITERIA.get(key)?.(criterion)) &&
-    // Without one of these a pattern would match every error.
-    given.some(([key]) => key === 'type' || key === 'message' || key === 'scope')
-  );
+  // Without one of these a pattern would match every error.
+  return haveForm(value, CRITERIA) && (value['type'] ?? value['message'] ?? value['scope']) !== undefined;
+}
+
+/** Whether every value that is given has a check, and passes it. */
+function haveForm(values: Readonly<Record<string, unknown>>, checks: ReadonlyMap<string, Check>): boolean {
+  return Object.entries(values).every(([key, value]) => value === undefined || checks.get(key)?.(value));
+}
+
+/** Timers take no more than 31 bits. */
+function isLimit(value: unknown): boolean {
+  return Number.isInteger(value) && Number(value) >= 1 && Number(value) < 2 ** 31;
 }
 
 const CRITERIA: ReadonlyMap<string, Check> = new Map<string, Check>([

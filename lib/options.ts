@@ -31,13 +31,32 @@ export interface CorrectionOptions {
   readonly exceptionEvents?: 'replace' | 'keep' | undefined;
 }
 
+/** The bounds of what `wholeCall` keeps. */
+export interface WholeCallLimits {
+  /** How many spans wait at once; where there are more, the oldest leaves as it was. Default: 1024. */
+  readonly maxHeldSpans?: number | undefined;
+  /** How long a span waits, in milliseconds; then it leaves as it was. Default: 5000. */
+  readonly holdTimeoutMillis?: number | undefined;
+  /** How many finished chat spans are remembered for transport spans that end after them. Default: 1024. */
+  readonly maxRememberedCalls?: number | undefined;
+}
+
+/** What is corrected beside the chat span that has the finish reason. */
+export interface CallOptions {
+  /**
+   * Correct the whole call: the HTTP client span under the chat span, and the chat span of another instrumentation
+   * around it. An object sets the bounds. Default: `false`.
+   */
+  readonly wholeCall?: boolean | WholeCallLimits | undefined;
+}
+
 /** What is told of the verdicts. */
 export interface ObservationOptions {
   /** Judge and tell, but change nothing. Default: `false`. */
   readonly dryRun?: boolean | undefined;
   /**
-   * Called once for every chat span with status ERROR, whether its error is false or not, with tracing suppressed. In
-   * place `span` is already corrected; its `teardown` event has what the error said. What it throws is reported once.
+   * Called once for every chat span with status ERROR, whether its error is false or not, and with `wholeCall` for
+   * every other part of a call that is corrected; with tracing suppressed. In place `span` is already corrected; its `teardown` event has what the error said. What it throws is reported once.
    * Default: none.
    */
   readonly onVerdict?: ((verdict: Verdict, span: FinishedSpan) => void) | undefined;
@@ -46,7 +65,7 @@ export interface ObservationOptions {
 }
 
 /** The options of {@link TeardownSpanProcessor}. */
-export interface TeardownSpanProcessorOptions extends RuleOptions, CorrectionOptions, ObservationOptions {
+export interface TeardownSpanProcessorOptions extends RuleOptions, CorrectionOptions, CallOptions, ObservationOptions {
   /**
    * The processor that receives the spans: false errors as a corrected copy, all others themselves. Default: none, and
    * spans are corrected in place.
@@ -55,7 +74,7 @@ export interface TeardownSpanProcessorOptions extends RuleOptions, CorrectionOpt
 }
 
 /** The options of `attach` and of `register`: those of the processor, which is in place. */
-export interface AttachOptions extends RuleOptions, CorrectionOptions, ObservationOptions {
+export interface AttachOptions extends RuleOptions, CorrectionOptions, CallOptions, ObservationOptions {
   /** Attach nothing. Default: `false`. */
   readonly disabled?: boolean | undefined;
 }

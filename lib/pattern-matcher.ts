@@ -27,7 +27,7 @@ export interface NamedPattern extends TeardownPatternObject {
 
 /**
  * Decides in code whether an error is a teardown error. Called with tracing suppressed, for chat spans with status
- * ERROR and a final finish reason only, perhaps twice for one span. Must return a boolean at once.
+ * ERROR and a final finish reason only (with `wholeCall` for other parts of a call too), perhaps twice for one span. Must return a boolean at once.
  */
 export type TeardownPredicate = (error: ErrorEvidence, span: FinishedSpan) => boolean;
 

@@ -44,7 +44,7 @@ export function compileRules({
   dialects = DEFAULT_DIALECTS,
 }: RuleOptions): Rules {
   return {
-    dialects: [...dialects],
+    dialects: dialects === DEFAULT_DIALECTS ? dialects : [...dialects],
     operations: new Set(operations),
     unfinishedReasons: new Set(unfinishedReasons.map(normalizeFinishReason)),
     match: compilePatterns(patterns),

@@ -1,6 +1,5 @@
 /**
- * The shape of spans as this package sees them. It is structural, so that one build serves every SDK major: this is the
- * only file that knows how SDK 1.x, 2.x and 3.x differ.
+ * The shape of spans, structural: one build serves every SDK major. How these differ, `span-parent.ts` knows too.
  */
 
 /** Seconds and nanoseconds, as `HrTime` of `@opentelemetry/api`. */
@@ -29,12 +28,14 @@ export interface SpanScope {
   readonly version?: string | undefined;
 }
 
-/** What names a span: part of `SpanContext` of `@opentelemetry/api`. */
+/** What names a span: part of `SpanContext` of the api. */
 export interface SpanIds {
   /** The trace that the span belongs to, 32 hex digits. */
   readonly traceId: string;
   /** The span itself, 16 hex digits. */
   readonly spanId: string;
+  /** Whether it is of another process. */
+  readonly isRemote?: boolean | undefined;
 }
 
 /** How a span ended: `SpanStatus` of `@opentelemetry/api`. */
@@ -104,8 +105,7 @@ export function scopeName(span: FinishedSpan): string {
 }
 
 /**
- * A copy of `span` with `changes`; every other field is the very value that `span` has. It does not keep `span`
- * alive.
+ * A copy of `span`, which it does not keep alive, with `changes`; every other field is the very value of `span`.
  *
  * The fields are listed one by one: a span's are getters and prototype members that a spread does not reach, and
  * reading a `Proxy` costs an exporter twice as much.

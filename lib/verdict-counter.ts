@@ -1,5 +1,6 @@
 /**
- * The metric `teardown.span.judged`: how many chat spans with status ERROR were judged, and how.
+ * The metric `teardown.span.judged`: how many chat spans with status ERROR were judged, and how; with
+ * `wholeCall` also the other parts of a call whose error is false.
  */
 import { ATTR_TEARDOWN_PATTERN } from './correction.js';
 import type { SpanAttributes } from './span.js';
@@ -10,6 +11,9 @@ const METRIC_SPAN_JUDGED = 'teardown.span.judged';
 
 /** On the counter: `corrected`, `would-correct` (with `dryRun`), or the reason why the span was kept. */
 const ATTR_TEARDOWN_VERDICT = 'teardown.verdict';
+
+/** On the counter, of spans that another span of the call proves false: `transport` or `nested`. */
+const ATTR_TEARDOWN_PART = 'teardown.part';
 
 /** On the counter, where the span has it. Semantic conventions: gen-ai, registry. */
 const ATTR_PROVIDER = 'gen_ai.provider.name';
@@ -40,20 +44,26 @@ export interface MeterProviderLike {
   getMeter(name: string, version?: string): MeterLike;
 }
 
-/** Counts the verdict on a span with `attributes`. */
-export type CountVerdict = (verdict: string, pattern: string | undefined, attributes: SpanAttributes) => void;
+/** Counts the verdict on a span with `attributes`, a chat span where it is no other `part` of a call. */
+export type CountVerdict = (
+  verdict: string,
+  pattern: string | undefined,
+  attributes: SpanAttributes,
+  part?: string,
+) => void;
 
 /** Counts with `meterProvider`. It is asked for the counter when there is something to count: it may throw. */
 export function verdictCounter(meterProvider: MeterProviderLike): CountVerdict {
   let counter: CounterLike | undefined;
   const providers = new Set<string>();
-  return (verdict, pattern, attributes) => {
+  return (verdict, pattern, attributes, part) => {
     counter ??= meterProvider.getMeter(NAMESPACE, VERSION).createCounter(METRIC_SPAN_JUDGED, {
       description: 'Finished chat spans with status ERROR, by what the teardown rule made of them.',
       unit: '{span}',
     });
     const counted: Record<string, string> = { [ATTR_TEARDOWN_VERDICT]: verdict };
     if (pattern !== undefined) counted[ATTR_TEARDOWN_PATTERN] = pattern;
+    if (part !== undefined) counted[ATTR_TEARDOWN_PART] = part;
     // Before semantic conventions 1.37 it was called `gen_ai.system`.
     const given = attributes[ATTR_PROVIDER] ?? attributes['gen_ai.system'];
     if (typeof given === 'string') {

@@ -10,7 +10,7 @@ import { userCallback } from './user-callback.js';
 import { verdictCounter, type CountVerdict } from './verdict-counter.js';
 import { NAMESPACE } from './version.js';
 
-/** Tells of the verdicts on chat spans with status ERROR. Never throws. */
+/** Tells of the verdicts on chat spans with status ERROR, and on other parts of calls. Never throws. */
 export class VerdictReporter {
   readonly #corrects: boolean;
   readonly #hook: ((verdict: Verdict, span: FinishedSpan) => unknown) | undefined;
@@ -35,7 +35,8 @@ export class VerdictReporter {
         this.#log.debug(`first correction by the pattern ${pattern}`);
       });
     }
-    this.#guarded('meterProvider', () => this.#count?.(this.#nameOf(verdict), pattern, span.attributes));
+    const part = verdict.falseError ? verdict.borrowed?.part : undefined;
+    this.#guarded('meterProvider', () => this.#count?.(this.#nameOf(verdict), pattern, span.attributes, part));
     this.#guarded('onVerdict', () => this.#hook?.(verdict, span));
   }
 

@@ -44,6 +44,7 @@ it('the README has the snippets that are run here', () => {
     'From code',
     'Watch it',
     'Patterns',
+    'The whole call',
     'The rule alone',
   ]);
 });

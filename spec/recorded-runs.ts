@@ -13,6 +13,8 @@ import {
   type Tracer,
 } from '@opentelemetry/api';
 
+type Expectation = 'corrected' | 'kept' | 'either';
+
 /** A span recorded from a real client, with the ground truth of the server that it talked to. */
 interface RecordedSpan {
   readonly name: string;
@@ -28,7 +30,11 @@ interface RecordedSpan {
   readonly attributes: Attributes;
   readonly events: readonly { readonly name: string; readonly time: HrTime; readonly attributes?: Attributes }[];
   /** `corrected`: a false error. `kept`: to come out unchanged. `either`: the span does not say enough. */
-  readonly expect: 'corrected' | 'kept' | 'either';
+  readonly expect: Expectation;
+  /** The same for an HTTP span under a finished chat span, when the whole call is corrected. */
+  readonly expectAsTransport?: Expectation;
+  /** The same for a chat span around a finished chat span of the same call, when the whole call is corrected. */
+  readonly expectAsChat?: Expectation;
 }
 
 export interface RecordedRun {
@@ -39,6 +45,7 @@ export interface RecordedRun {
 /** What a provider of any SDK major offers for a replay. */
 export interface ReplayProvider {
   getTracer(name: string, version?: string): Tracer;
+  forceFlush(): Promise<void>;
 }
 
 /** Gives a replayed span the ids that were recorded: pass it to the provider as `idGenerator`. */

@@ -1,0 +1,69 @@
+/**
+ * Chat spans: which spans are one LLM inference call, and whether it finished.
+ */
+import { DEFAULT_DIALECTS, finishedChoices, operationOf, type Dialect } from './dialects.js';
+import type { Rules } from './rules.js';
+import type { SpanAttributes } from './span.js';
+
+/** Whether any dialect claims the span, as whatever operation. */
+export function isClaimed(attributes: SpanAttributes, { dialects }: Rules): boolean {
+  return (
+    hasDefaultMarker(attributes) ||
+    (dialects !== DEFAULT_DIALECTS && dialects.some(({ marker }) => attributes[marker] !== undefined))
+  );
+}
+
+/** Every span that starts is asked this. V8 finds what is spelled out ten times faster than what a table says. */
+function hasDefaultMarker(attributes: SpanAttributes): boolean {
+  return (
+    attributes['gen_ai.operation.name'] !== undefined ||
+    attributes['openinference.span.kind'] !== undefined ||
+    attributes['ai.operationId'] !== undefined ||
+    attributes['llm.request.type'] !== undefined ||
+    attributes['langfuse.observation.type'] !== undefined
+  );
+}
+
+/**
+ * The dialects that claim the span as a chat span, `undefined` where it is none. One that sees another operation
+ * decides: the span of an agent or a chain that carries marks of two families wraps several calls.
+ */
+export function chatDialects(attributes: SpanAttributes, rules: Rules): Dialect[] | undefined {
+  let dialects: Dialect[] | undefined;
+  for (const dialect of rules.dialects) {
+    const operation = operationOf(dialect, attributes);
+    if (operation === undefined) continue;
+    if (!rules.operations.has(operation)) return undefined;
+    (dialects ??= []).push(dialect);
+  }
+  return dialects;
+}
+
+/** Whether a chat span has as many final finish reasons as choices were asked for, and none that is unfinished. */
+export function isFinished(attributes: SpanAttributes, dialects: readonly Dialect[], rules: Rules): boolean {
+  const finished = finishedBy(attributes, dialects, rules);
+  // A count that is no number asks for nothing.
+  return finished >= 1 && !(finished < wantedChoices(attributes));
+}
+
+/** Whether a chat span of one choice leaves it to another span to say why the model stopped. */
+export function saysNothing(attributes: SpanAttributes, dialects: readonly Dialect[], rules: Rules): boolean {
+  return (
+    finishedBy(attributes, dialects, rules) === 0 &&
+    !(wantedChoices(attributes) > 1) &&
+    // What is there but says nothing is progress, or cut off.
+    !dialects.some(({ finishReasons }) => finishReasons.some((attribute) => attributes[attribute] !== undefined))
+  );
+}
+
+function finishedBy(attributes: SpanAttributes, dialects: readonly Dialect[], rules: Rules): number {
+  let finished = 0;
+  for (const dialect of dialects) {
+    finished = Math.max(finished, finishedChoices(dialect, attributes, rules.unfinishedReasons));
+  }
+  return finished;
+}
+
+function wantedChoices(attributes: SpanAttributes): number {
+  return Number(attributes['gen_ai.request.choice.count'] ?? 1);
+}

@@ -1,0 +1,109 @@
+/**
+ * Families: what is known of the children of a span that is still open. A family is there from the first child that
+ * matters to a call until its parent ends, and holds ids alone.
+ */
+import type { HeldSpan } from './held-spans.js';
+import { isLater } from './span-parent.js';
+import type { FinishedSpan, SpanIds, Time } from './span.js';
+
+/** A parent that never ends must not fill the memory. What is forgotten stays an error. */
+const MAX_FAMILIES = 10_000;
+
+/** The children of one span. */
+export class Family {
+  readonly traceId: string;
+  /** The last child by start time of those that are HTTP client spans. */
+  transport: string | undefined = undefined;
+  transportEnded: boolean = false;
+  /** The first chat child that was seen to start, and how it ended. */
+  chat: string | undefined = undefined;
+  chatState: 'open' | 'finished' | 'unfinished' = 'open';
+  /** How many chat children there are. */
+  chats: number = 0;
+  /** The last HTTP client child, while it waits for the parent to end. */
+  heldTransport: HeldSpan | undefined = undefined;
+  /** The parent, which has ended, while it waits for its chat child. */
+  heldParent: HeldSpan | undefined = undefined;
+  #transportStart: Time = [0, 0];
+
+  constructor(traceId: string) {
+    this.traceId = traceId;
+  }
+
+  /** The chat child that can prove its parent's error false, now or when it ends. */
+  get onlyChat(): string | undefined {
+    return this.chats === 1 && this.chatState !== 'unfinished' ? this.chat : undefined;
+  }
+
+  /** Whether the parent, at its end, can prove the error of this child false. */
+  awaits({ spanId }: SpanIds): boolean {
+    return this.transport === spanId && this.heldParent === undefined;
+  }
+
+  /** A child has started: perhaps an HTTP client span, perhaps a chat span, perhaps both. */
+  add(span: FinishedSpan, transport: boolean, chat: boolean): void {
+    const { spanId } = span.spanContext();
+    if (chat) {
+      this.chats++;
+      this.chat ??= spanId;
+    }
+    if (!transport || isLater(this.#transportStart, span.startTime)) return;
+    this.#transportStart = span.startTime;
+    this.transport = spanId;
+    this.transportEnded = false;
+  }
+
+  /** `held` waits for this family. Gives the earlier transport that it takes the place of, which has no chance now. */
+  hold(held: HeldSpan): HeldSpan | undefined {
+    const { heldTransport } = this;
+    if (held.inCall.borrowed?.part === 'nested') {
+      this.heldParent = held;
+      return undefined;
+    }
+    this.heldTransport = held;
+    return heldTransport;
+  }
+
+  /** `held` waits no longer. Says whether that was the end of the family. */
+  letGo(held: HeldSpan): boolean {
+    if (this.heldTransport === held) this.heldTransport = undefined;
+    return this.heldParent === held;
+  }
+}
+
+/** The families of all open spans, by the parent's id. */
+export class Families {
+  readonly #families = new Map<string, Family>();
+
+  /** How many there are. */
+  get size(): number {
+    return this.#families.size;
+  }
+
+  /** The family of a span. */
+  get({ spanId, traceId }: SpanIds): Family | undefined {
+    const family = this.#families.get(spanId);
+    return family?.traceId === traceId ? family : undefined;
+  }
+
+  /** Makes a family for a span that has none; of two spans with one id, the first has it. */
+  make({ spanId, traceId }: SpanIds): Family | undefined {
+    if (this.#families.has(spanId)) return undefined;
+    if (this.#families.size >= MAX_FAMILIES) this.#deleteOldest();
+    const family = new Family(traceId);
+    this.#families.set(spanId, family);
+    return family;
+  }
+
+  /** Forgets the family of a span. */
+  delete({ spanId }: SpanIds): void {
+    this.#families.delete(spanId);
+  }
+
+  #deleteOldest(): void {
+    for (const oldest of this.#families.keys()) {
+      this.#families.delete(oldest);
+      return;
+    }
+  }
+}

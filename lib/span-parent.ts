@@ -1,0 +1,16 @@
+/**
+ * What stands between a span and its parent: who that is, and which of its children came last.
+ */
+import type { FinishedSpan, SpanIds, Time } from './span.js';
+
+/** The ids of the parent of `span`, if it has one in this process (SDK 1.x does not say where it is). */
+export function parentOf(span: FinishedSpan): SpanIds | undefined {
+  const { parentSpanContext, parentSpanId } = span;
+  if (parentSpanContext !== undefined) return parentSpanContext.isRemote === true ? undefined : parentSpanContext;
+  return parentSpanId === undefined ? undefined : { traceId: span.spanContext().traceId, spanId: parentSpanId };
+}
+
+/** Whether `time` is later than `other`. */
+export function isLater([seconds, nanoseconds]: Time, other: Time): boolean {
+  return seconds > other[0] || (seconds === other[0] && nanoseconds > other[1]);
+}
