@@ -37,7 +37,11 @@ export function attachGlobally(provider: unknown): void {
   const environment = readEnvironment(process.env, (message) => {
     log.warn(message);
   });
-  const make = (): SpanProcessorLike => new LazyProcessor(() => load(environment));
+  const make = (): SpanProcessorLike => {
+    const processor = new LazyProcessor(() => load(environment));
+    if (environment.wholeCall === true) processor.load();
+    return processor;
+  };
   enterProvider(provider, { dryRun: environment.dryRun === true, make }, log);
 }
 

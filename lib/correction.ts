@@ -17,7 +17,7 @@ export const ATTR_TEARDOWN_PATTERN = 'teardown.pattern';
 export const ATTR_TEARDOWN_STATUS_MESSAGE = 'teardown.status.message';
 
 /** On a teardown event: the id of the chat span that proves the error false, where it is another one. */
-export const ATTR_TEARDOWN_CHAT_SPAN_ID = 'teardown.chat.span_id';
+const ATTR_TEARDOWN_CHAT_SPAN_ID = 'teardown.chat.span_id';
 
 /**
  * What changes of `span`, whose error is false. Pure: `span` stays as it is, and whatever does not change is the very

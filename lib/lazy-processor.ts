@@ -20,8 +20,15 @@ export class LazyProcessor implements SpanProcessorLike {
     this.#make = make;
   }
 
-  onStart(): void {
-    // In place, nothing is to be done.
+  /** Makes the processor now, for what must see every span start. */
+  load(): void {
+    const make = this.#make;
+    this.#make = undefined;
+    this.#made ??= make?.();
+  }
+
+  onStart(span: FinishedSpan, parentContext: unknown): void {
+    this.#made?.onStart(span, parentContext);
   }
 
   onEnding(span: FinishedSpan): void {
@@ -41,11 +48,7 @@ export class LazyProcessor implements SpanProcessorLike {
   }
 
   #for(span: FinishedSpan): SpanProcessorLike | undefined {
-    if (this.#make !== undefined && isError(span)) {
-      const make = this.#make;
-      this.#make = undefined;
-      this.#made = make();
-    }
+    if (this.#make !== undefined && isError(span)) this.load();
     return this.#made;
   }
 }

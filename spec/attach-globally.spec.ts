@@ -1,10 +1,10 @@
-import { diag, metrics, SpanStatusCode, trace } from '@opentelemetry/api';
+import { diag, metrics, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import { MeterProvider } from '@opentelemetry/sdk-metrics';
-import { BasicTracerProvider, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base';
+import { BasicTracerProvider, BatchSpanProcessor, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base';
 import type * as attachGloballyModule from '../lib/attach-globally.js';
 import { recordDiagnostics } from './diagnostics.js';
 import { CountReader } from './metric-reader.js';
-import { recordCall } from './record-call.js';
+import { recordCall, startCall } from './record-call.js';
 import { SerialisingExporter } from './serialising-exporter.js';
 
 const NAMESPACE = 'opentelemetry-teardown-span-processor';
@@ -37,6 +37,7 @@ afterEach(() => {
   diag.disable();
   Reflect.deleteProperty(process.env, 'TEARDOWN_SPAN_PROCESSOR_STATUS');
   Reflect.deleteProperty(process.env, 'TEARDOWN_SPAN_PROCESSOR_DISABLED');
+  Reflect.deleteProperty(process.env, 'TEARDOWN_SPAN_PROCESSOR_WHOLE_CALL');
 });
 
 function makeProvider(exporter: SerialisingExporter): BasicTracerProvider {
@@ -77,6 +78,25 @@ it('does as the environment says', () => {
   freshlyLoaded()(provider);
   recordCall(provider.getTracer('app'));
   expect(exporter.spans.map(({ status }) => status.code)).toEqual([SpanStatusCode.UNSET]);
+});
+
+it('sees spans start where the whole call is corrected', () => {
+  process.env['TEARDOWN_SPAN_PROCESSOR_WHOLE_CALL'] = 'true';
+  const exporter = new SerialisingExporter();
+  const batch = new BatchSpanProcessor(exporter);
+  const provider = new BasicTracerProvider({ spanProcessors: [batch] });
+  freshlyLoaded()(provider);
+  const tracer = provider.getTracer('app');
+  const chat = startCall(tracer);
+  const request = { kind: SpanKind.CLIENT, attributes: { 'http.request.method': 'POST' } };
+  const transport = tracer.startSpan('POST', request, trace.setSpan(ROOT_CONTEXT, chat));
+  transport.setAttribute('http.response.status_code', 200);
+  transport.setStatus({ code: SpanStatusCode.ERROR, message: 'terminated' });
+  transport.end();
+  chat.end();
+  return batch.forceFlush().then(() => {
+    expect(exporter.spans.map(({ status }) => status.code)).toEqual([SpanStatusCode.OK, SpanStatusCode.OK]);
+  });
 });
 
 it('warns through diag where the application listens to it, of each thing once', () => {

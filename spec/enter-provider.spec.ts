@@ -22,7 +22,7 @@ it('puts in what is made, and tells the log that it is given and no other', () =
 
 it('makes nothing for a provider that it cannot enter, or that is entered already', () => {
   const make = jest.fn(() => new NoopSpanProcessor());
-  enterProvider({}, { dryRun: false, make }, log);
+  for (const other of [{}, undefined, null]) enterProvider(other, { dryRun: false, make }, log);
   expect(make).not.toHaveBeenCalled();
   const provider = new BasicTracerProvider();
   const detach = enterProvider(provider, { dryRun: false, make }, log);

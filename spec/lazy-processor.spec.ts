@@ -46,6 +46,7 @@ it('makes the processor for the first span with an error, and hands on from then
   expect(calls).toEqual([
     ['onEnding', BAD],
     ['onEnd', BAD],
+    ['onStart', GOOD, ROOT_CONTEXT],
     ['onEnding', GOOD],
     ['onEnd', GOOD],
     ['forceFlush'],
@@ -60,6 +61,21 @@ it('hands on to a processor without onEnding', () => {
   expect(onEnding).toBeInstanceOf(Function);
   run(lazy, BAD);
   expect(ended).toEqual([BAD]);
+});
+
+it('can be made before the first error, to see spans start', () => {
+  const calls: unknown[][] = [];
+  const make = jest.fn(() => makeProcessor(calls));
+  const lazy = new LazyProcessor(make);
+  lazy.load();
+  lazy.load();
+  run(lazy, GOOD);
+  expect(make).toHaveBeenCalledTimes(1);
+  expect(calls).toEqual([
+    ['onStart', GOOD, ROOT_CONTEXT],
+    ['onEnding', GOOD],
+    ['onEnd', GOOD],
+  ]);
 });
 
 it('tries once where the processor cannot be made', () => {

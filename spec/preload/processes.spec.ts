@@ -9,7 +9,7 @@ it.each(FLAGS)('an application without any SDK starts and works: %s', async (fla
     flags: [flag, REGISTER],
     code: `import { application } from './programs/application.js'; await application();`,
   });
-  expect(left).toEqual({ chatSpans: [], stdout: 'the application is done\n', stderr: '', exitCode: 0 });
+  expect(left).toEqual({ spans: [], chatSpans: [], stdout: 'the application is done\n', stderr: '', exitCode: 0 });
 });
 
 it.each(FLAGS)('an application without OpenTelemetry loads nothing of it: %s', async (flag) => {
@@ -18,7 +18,7 @@ it.each(FLAGS)('an application without OpenTelemetry loads nothing of it: %s', a
     flags: [flag, REGISTER],
     code: `console.log(Object.keys(require.cache).filter((file) => file.includes('@opentelemetry')));`,
   });
-  expect(left).toEqual({ chatSpans: [], stdout: '[]\n', stderr: '', exitCode: 0 });
+  expect(left).toEqual({ spans: [], chatSpans: [], stdout: '[]\n', stderr: '', exitCode: 0 });
 });
 
 it.each(FLAGS)('a worker thread is registered as the process is: %s', async (flag) => {

@@ -24,10 +24,18 @@ export interface Start {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
+interface ArrivedSpan {
+  readonly name: string;
+  readonly status: unknown;
+  readonly events: readonly string[];
+}
+
 /** What a process left. */
 export interface Left {
-  /** Of each chat span that arrived: its status, and the names of its events. */
-  readonly chatSpans: readonly { readonly status: unknown; readonly events: readonly string[] }[];
+  /** Of each span that arrived: its name, its status, and the names of its events. */
+  readonly spans: readonly ArrivedSpan[];
+  /** The chat spans among them. */
+  readonly chatSpans: readonly Omit<ArrivedSpan, 'name'>[];
   readonly stdout: string;
   readonly stderr: string;
   readonly exitCode: unknown;
@@ -75,7 +83,7 @@ export async function start({ setup, flags = [], code, environment = {} }: Start
     OTEL_NODE_RESOURCE_DETECTORS: 'none',
     ...environment,
   };
-  const left = await new Promise<Omit<Left, 'chatSpans'>>((resolve) => {
+  const left = await new Promise<Omit<Left, 'spans' | 'chatSpans'>>((resolve) => {
     execFile(
       node,
       [...flags, program],
@@ -86,10 +94,15 @@ export async function start({ setup, flags = [], code, environment = {} }: Start
     );
   });
   await Promise.all([receiver.stop(), llm.stop(), rm(program)]);
-  const chatSpans = receiver.spans
-    .filter(({ attributes }) => attributes.some(({ key }) => key === 'gen_ai.operation.name'))
-    .map(({ status, events }) => ({ status, events: events?.map(({ name }) => name) ?? [] }));
-  return { ...left, chatSpans };
+  const spans = receiver.spans.map(({ name, status, events }) => ({
+    name,
+    status,
+    events: events?.map((event) => event.name) ?? [],
+  }));
+  const chatSpans = spans
+    .filter(({ name }) => name.startsWith('chat '))
+    .map(({ status, events }) => ({ status, events }));
+  return { ...left, spans, chatSpans };
 }
 
 let programs = 0;
