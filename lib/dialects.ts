@@ -110,18 +110,40 @@ export function operationOf(dialect: Dialect, attributes: SpanAttributes): strin
  * reason. Several attributes tell of the same choices, so the largest number counts, not the sum.
  */
 export function finishedChoices(dialect: Dialect, attributes: SpanAttributes, unfinished: ReadonlySet<string>): number {
-  let finished = countFinalMessages(attributes[OUTPUT_MESSAGES], unfinished);
+  if (dialect.finishReasons === FINISH_REASONS && isPlain(attributes)) {
+    return countFinalReasons(attributes['gen_ai.response.finish_reasons'], unfinished);
+  }
+  const messages = attributes[OUTPUT_MESSAGES];
+  let finished = messages === undefined ? 0 : countFinalMessages(messages, unfinished);
   for (const attribute of dialect.finishReasons) {
-    const star = attribute.indexOf('*');
-    const value = star < 0 ? attributes[attribute] : everyChoice(attributes, attribute, star);
-    finished = Math.max(finished, countFinalReasons(value, unfinished));
+    const value = attributes[attribute] ?? everyChoice(attributes, attribute);
+    if (value !== undefined) finished = Math.max(finished, countFinalReasons(value, unfinished));
   }
   return finished;
 }
 
+/**
+ * Whether finish reasons stand nowhere but where the conventions want them, as on most spans. V8 finds what is spelled
+ * out ten times faster than what a table says.
+ */
+function isPlain(attributes: SpanAttributes): boolean {
+  return (
+    attributes['gen_ai.output.messages'] === undefined &&
+    attributes['gen_ai.response.finish_reason'] === undefined &&
+    attributes['anthropic.message.stop_reason'] === undefined &&
+    attributes['llm.finish_reason'] === undefined &&
+    attributes['llm.response.finish_reason'] === undefined &&
+    attributes['llm.response.stop_reason'] === undefined &&
+    attributes['ai.response.finishReason'] === undefined
+  );
+}
+
 const NUMBER = /^\d+$/;
 
-function everyChoice(attributes: SpanAttributes, attribute: string, star: number): unknown[] {
+/** The values of `attribute` for every choice, `undefined` where it is not one for each. */
+function everyChoice(attributes: SpanAttributes, attribute: string): unknown[] | undefined {
+  const star = attribute.indexOf('*');
+  if (star < 0) return undefined;
   const prefix = attribute.slice(0, star);
   const suffix = attribute.slice(star + 1);
   const isChoice = (key: string): boolean =>

@@ -45,14 +45,19 @@ const ERROR_NAME = /^([\w.$]+(?: \[\w+\])?): $/;
 export function evidenceOf({ events, status, attributes }: FinishedSpan): Evidence {
   const errorType = textOf(attributes['error.type']).slice(0, MAX_SCANNED);
   const exceptions: ErrorEvidence[] = [];
+  const others: ErrorEvidence[] = [];
+  let plain: string | undefined;
   for (const event of events) {
     if (!isException(event)) continue;
     const type = textOf(event.attributes?.['exception.type']).slice(0, MAX_SCANNED);
-    const { name, message } = described(textOf(event.attributes?.['exception.message']));
+    const text = textOf(event.attributes?.['exception.message']);
+    const { name, message } = described(text);
+    if (name === '') plain = text;
     exceptions.push({ type: type || name || errorType, message });
   }
-  const others: ErrorEvidence[] = [];
   for (const text of [textOf(status.message), textOf(attributes['error.message'])]) {
+    // Most say just what the exception says, which needs no second look.
+    if (text === '' || text === plain) continue;
     const whole = described(text);
     const { name, message } = behindName(whole.message, exceptions) ?? whole;
     if (message !== '' && !exceptions.some((exception) => repeats(exception, name, message))) {

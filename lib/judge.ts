@@ -96,19 +96,28 @@ export function judge(span: FinishedSpan, rules: Rules): Verdict {
 /** Whether the server refused. */
 export function hasHttpError(attributes: SpanAttributes): boolean {
   const status = attributes['http.response.status_code'] ?? attributes['http.status_code'];
-  const code = Number(attributes['error.type']);
-  // `error.type` also holds other codes: `20` is a DOMException AbortError.
-  return Number.parseInt(String(status), 10) >= 400 || (code >= 400 && code < 600);
+  if (status !== undefined && isRefusal(status)) return true;
+  const type = attributes['error.type'];
+  if (type === undefined) return false;
+  // It also holds other codes: `20` is a DOMException AbortError.
+  const code = Number(type);
+  return code >= 400 && code < 600;
+}
+
+function isRefusal(status: unknown): boolean {
+  return Number.parseInt(String(status), 10) >= 400;
 }
 
 /** The verdict on a span of a finished call, by its error evidence alone. */
 export function judgeEvidence(span: FinishedSpan, rules: Rules): Verdict {
   const { exceptions, others } = evidenceOf(span);
   const patterns: string[] = [];
-  for (const error of [...exceptions, ...others]) {
-    const pattern = rules.match(error, span);
-    if (pattern === undefined) return OTHER_ERROR;
-    patterns.push(pattern);
+  for (const errors of [exceptions, others]) {
+    for (const error of errors) {
+      const pattern = rules.match(error, span);
+      if (pattern === undefined) return OTHER_ERROR;
+      patterns.push(pattern);
+    }
   }
   return patterns.length === 0 ? UNEXPLAINED : { falseError: true, reason: 'teardown', patterns };
 }

@@ -1,9 +1,10 @@
 /**
  * Teardown patterns in every form a user may write them, compiled to one matcher.
  */
+import { endingNumber, firstEnding, NO_ENDING, saysRealError } from './endings.js';
 import type { ErrorEvidence } from './evidence.js';
 import { scopeName, type FinishedSpan } from './span.js';
-import { isEnding, mayMatchEnding } from './teardown-patterns.js';
+import { REAL_ERROR } from './teardown-patterns.js';
 import { userCallback } from './user-callback.js';
 
 /** A teardown error by what is known of it. Everything that is given must match. */
@@ -60,8 +61,8 @@ export type PatternMatcher = (error: ErrorEvidence, span: FinishedSpan) => strin
 interface Compiled {
   readonly name: string;
   readonly matches: TeardownPredicate;
-  /** A built-in that the end of the message alone can rule out. */
-  readonly ending?: boolean;
+  /** Of a built-in that looks at the end of a message: its number among them. */
+  readonly ending?: number | undefined;
 }
 
 /**
@@ -72,10 +73,12 @@ interface Compiled {
  */
 export function compilePatterns(patterns: readonly TeardownPattern[]): PatternMatcher {
   const compiled = patterns.map(compile);
-  const others = compiled.filter(({ ending }) => !ending);
+  const others = compiled.filter(({ ending }) => ending === undefined);
   return (error, span) => {
-    for (const pattern of mayMatchEnding(error.message) ? compiled : others) {
-      if (pattern.matches(error, span)) return pattern.name;
+    const first = firstEnding(error.message);
+    for (const { ending, matches, name } of first === NO_ENDING ? others : compiled) {
+      // Those before the first ending that the message has do not match.
+      if ((ending === undefined || ending >= first) && matches(error, span)) return name;
     }
     return undefined;
   };
@@ -94,10 +97,10 @@ function compile(pattern: TeardownPattern, index: number): Compiled {
   const { name, type, message, scope, except } = pattern;
   const testMessage = typeof message === 'string' ? containing(message) : matching(message ?? /(?:)/);
   const testType = typeof type === 'string' ? (text: string) => text === type : matching(type ?? /(?:)/);
-  const testExcept = matching(except ?? /(?!)/);
+  const testExcept = except === REAL_ERROR ? saysRealError : matching(except ?? /(?!)/);
   return {
     name: name ?? String(message ?? type ?? scope),
-    ending: isEnding(pattern),
+    ending: endingNumber(pattern),
     matches: (error, span) =>
       testMessage(error.message) &&
       testType(error.type) &&
