@@ -2,10 +2,9 @@
  * What `register` does with a global tracer provider. As it runs while an application starts, the processor itself is
  * loaded later.
  */
-import { diag } from '@opentelemetry/api';
 import { enterProvider, type Log } from './enter-provider.js';
 import { readEnvironment, type EnvironmentOptions } from './environment.js';
-import { hasDiagLogger } from './global-provider.js';
+import { globalDiagLogger } from './global-api.js';
 import { LazyProcessor } from './lazy-processor.js';
 import type { SpanProcessorLike } from './span-processor.js';
 import { NAMESPACE } from './version.js';
@@ -21,13 +20,14 @@ const warned = new Set<string>();
 
 const log: Log = {
   info: (message) => {
-    diag.info(`${NAMESPACE}: ${message}`);
+    globalDiagLogger()?.info(`${NAMESPACE}: ${message}`);
   },
   warn: (message) => {
     if (warned.has(message)) return;
     warned.add(message);
     // Whoever registers by a flag has no other way to learn of it.
-    if (hasDiagLogger()) diag.warn(`${NAMESPACE}: ${message}`);
+    const logger = globalDiagLogger();
+    if (logger) logger.warn(`${NAMESPACE}: ${message}`);
     else process.emitWarning(message, { code: NAMESPACE });
   },
 };

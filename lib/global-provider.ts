@@ -1,33 +1,18 @@
 /**
  * Notices tracer providers that become the global one, whichever copy of `@opentelemetry/api` they come through.
  *
- * Every copy keeps its globals in one object, `globalThis[Symbol.for('opentelemetry.js.api.1')]`, which the first to
- * register creates (`api/src/internal/global-utils.ts`, 1.0 to 1.10). It registers a `ProxyTracerProvider` as `trace`
- * there and then gives it the provider by `setDelegate` (`api/src/api/trace.ts`). Only these two steps are listened to;
- * nothing is imported, so that listening costs nothing where no provider comes.
+ * A copy registers a `ProxyTracerProvider` as `trace` and then gives it the provider by `setDelegate`
+ * (`api/src/api/trace.ts`). Only these two steps are listened to; nothing of OpenTelemetry is loaded, so that listening
+ * costs nothing where no provider comes.
  *
  * All of it is written with `Reflect`, which does not throw: to what an application has frozen, nobody listens.
  */
-
-const API_GLOBALS = Symbol.for('opentelemetry.js.api.1');
-
-/** What the copies of the api have registered. */
-interface ApiGlobals {
-  trace?: unknown;
-  diag?: unknown;
-}
+import { API_GLOBALS, GLOBALS, type ApiGlobals } from './global-api.js';
 
 /** The parts of a `ProxyTracerProvider` that are used here. */
 interface ProxyProvider {
   getDelegate(): unknown;
   setDelegate(provider: unknown): void;
-}
-
-const GLOBALS = globalThis as { [API_GLOBALS]?: ApiGlobals }; // members of other names do not matter
-
-/** Whether the application listens to OpenTelemetry's diagnostics. */
-export function hasDiagLogger(): boolean {
-  return GLOBALS[API_GLOBALS]?.diag !== undefined;
 }
 
 /** Calls `listener` with the global tracer provider, if there is one already, and with every later one. */

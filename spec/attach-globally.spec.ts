@@ -2,6 +2,7 @@ import { diag, metrics, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace } from '@o
 import { MeterProvider } from '@opentelemetry/sdk-metrics';
 import { BasicTracerProvider, BatchSpanProcessor, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base';
 import type * as attachGloballyModule from '../lib/attach-globally.js';
+import { apiGlobals, clearApiGlobals } from './api-copy.js';
 import { recordDiagnostics } from './diagnostics.js';
 import { CountReader } from './metric-reader.js';
 import { recordCall, startCall } from './record-call.js';
@@ -35,6 +36,7 @@ afterEach(() => {
   trace.disable();
   metrics.disable();
   diag.disable();
+  clearApiGlobals(); // also their version
   Reflect.deleteProperty(process.env, 'TEARDOWN_SPAN_PROCESSOR_STATUS');
   Reflect.deleteProperty(process.env, 'TEARDOWN_SPAN_PROCESSOR_DISABLED');
   Reflect.deleteProperty(process.env, 'TEARDOWN_SPAN_PROCESSOR_WHOLE_CALL');
@@ -69,6 +71,20 @@ it('says at info where it is', () => {
   expect(lines).toEqual([
     ['info', `${NAMESPACE}: attached to BasicTracerProvider in place, before 1 span processor(s)`],
   ]);
+});
+
+it('tells and counts also where an older copy of the api has registered whom to', async () => {
+  const lines = recordDiagnostics();
+  const reader = new CountReader();
+  metrics.setGlobalMeterProvider(new MeterProvider({ readers: [reader] }));
+  Object.assign(apiGlobals() ?? {}, { version: '1.0.0' });
+  const provider = makeProvider(new SerialisingExporter());
+  freshlyLoaded()(provider);
+  freshlyLoaded()({});
+  recordCall(provider.getTracer('app'));
+  expect(lines.map(([level]) => level)).toEqual(['info', 'warn']);
+  expect(await reader.counted()).toMatchObject([{ metric: 'teardown.span.judged', value: 1 }]);
+  expect(emitted).toEqual([]);
 });
 
 it('does as the environment says', () => {

@@ -1,6 +1,6 @@
 import { DiagLogLevel, type TracerProvider } from '@opentelemetry/api';
 import { BasicTracerProvider } from '@opentelemetry/sdk-trace-base';
-import { hasDiagLogger, onGlobalProvider } from '../lib/global-provider.js';
+import { onGlobalProvider } from '../lib/global-provider.js';
 import { API_GLOBALS, apiGlobals, clearApiGlobals, copyOfApi } from './api-copy.js';
 
 const SILENT = { error: quiet, warn: quiet, info: quiet, debug: quiet, verbose: quiet };
@@ -264,21 +264,4 @@ it.each(['setDelegate', 'listener'] as const)('what the %s throws comes to whoev
   const { trace } = copyOfApi();
   if (who === 'setDelegate') Object.assign(trace.getTracerProvider(), { setDelegate: fail });
   expect(() => trace.setGlobalTracerProvider(new BasicTracerProvider())).toThrow(failure);
-});
-
-describe('hasDiagLogger', () => {
-  it('is true while a logger is registered', () => {
-    const { diag } = copyOfApi();
-    const seen = [hasDiagLogger()];
-    diag.setLogger(SILENT, DiagLogLevel.NONE);
-    seen.push(hasDiagLogger());
-    diag.disable();
-    seen.push(hasDiagLogger());
-    expect(seen).toEqual([false, true, false]);
-  });
-
-  it('is false while somebody listens and nothing is registered', () => {
-    listen();
-    expect(hasDiagLogger()).toBe(false);
-  });
 });
