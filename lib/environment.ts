@@ -68,11 +68,14 @@ function listOf(value: string): string[] | undefined {
   return items.length === 0 ? undefined : items;
 }
 
+/** An item that starts as an expression must be one: a comma that is no `%2C` would leave two texts of it. */
 function patternsOf(value: string): (string | RegExp)[] | undefined {
   try {
     return listOf(value)?.map((item) => {
+      if (!item.startsWith('/')) return item;
       const [, source, flags] = /^\/(.+)\/(\w*)$/.exec(item) ?? [];
-      return source === undefined ? item : new RegExp(source, flags);
+      if (source === undefined) throw new SyntaxError(item);
+      return new RegExp(source, flags);
     });
   } catch {
     return undefined;
