@@ -18,8 +18,9 @@ import { NAMESPACE } from './version.js';
  *
  * @param provider - the provider of an SDK. Default: the global one
  * @param options - see {@link AttachOptions}
- * @returns a function that detaches, the same one for a provider that has the processor already. `undefined` when
- *   disabled, and for a provider that cannot be entered: then a warning says what to do instead
+ * @returns a function that detaches, the same one for a provider that has the processor already (by `register`, or
+ *   attached before): that keeps the options it has. `undefined` when disabled, and for a provider that cannot be
+ *   entered: then a warning says what to do instead
  * @throws {TypeError} that names the option, what was given and what is accepted
  *
  * @example
@@ -37,8 +38,16 @@ export function attach(provider?: unknown, options: AttachOptions = {}): Detach 
   });
   const { disabled, inPlace } = withEnvironment(options, environment);
   if (disabled) return undefined;
-  const entrant = { dryRun: inPlace.dryRun === true, make: () => new TeardownSpanProcessor(inPlace) };
-  return enterProvider(provider ?? trace.getTracerProvider(), entrant, log);
+  let made: TeardownSpanProcessor | undefined;
+  const make = (): TeardownSpanProcessor => (made = new TeardownSpanProcessor(inPlace));
+  const entrant = { dryRun: inPlace.dryRun === true, make };
+  const detach = enterProvider(provider ?? trace.getTracerProvider(), entrant, log);
+  if (detach !== undefined && made === undefined && Object.keys(options).length > 0) {
+    log.warn(
+      'attached already, these options have no effect. Detach with the function that attach returns, then attach again',
+    );
+  }
+  return detach;
 }
 
 /** What is to be attached, and whether. Code wins over the environment. */

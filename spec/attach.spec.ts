@@ -145,9 +145,26 @@ describe.each(PROVIDERS)('attach, on %s', (_sdk, make, name) => {
     const provider = make(new SerialisingExporter());
     const detach = attach(provider);
     const processors = processorsOf(provider);
-    expect(attach(provider, { dryRun: true })).toBe(detach);
+    expect(attach(provider)).toBe(detach);
     expect(processorsOf(provider)).toStrictEqual(processors);
     expect(lines.map(([level]) => level)).toEqual(['info']);
+  });
+
+  it('warns the second time of options that come too late', () => {
+    const provider = make(new SerialisingExporter());
+    const detach = attach(provider);
+    const processors = processorsOf(provider);
+    const lines = recordDiagnostics();
+    expect(attach(provider, { dryRun: true })).toBe(detach);
+    expect(processorsOf(provider)).toStrictEqual(processors);
+    expect(lines).toEqual([
+      [
+        'warn',
+        NAMESPACE,
+        'attached already, these options have no effect. ' +
+          'Detach with the function that attach returns, then attach again',
+      ],
+    ]);
   });
 
   it('attaches again after it was detached, with another function', () => {
