@@ -33,10 +33,10 @@ interface Described {
 export const EXCEPTION_EVENT = 'exception';
 
 /** How much of a text is scanned, in characters. */
-const MAX_SCANNED = 2048;
+export const MAX_SCANNED = 2048;
 
-/** The frames that V8, .NET and the JVM write. Prose may start like one, but does not end like one. */
-const STACK = /(?:\n[ \t]+at [^\n]*(?:[)>]|:(?:line )?\d+)[ \t\r]*)+$/;
+/** A frame as V8, .NET and the JVM write it. Prose may start like one, but does not end like one. */
+const FRAME = /^[ \t]+at [^\n]*(?:[)>]|:(?:line )?\d+)[ \t\r]*$/;
 
 /** What `Error.prototype.toString` and V8's stacks put before a message: `TypeError: `, `Error [ERR_X]: `. */
 const ERROR_NAME = /^([\w.$]+(?: \[\w+\])?): $/;
@@ -93,11 +93,21 @@ function described(text: string): Described {
   if (scanned.includes('\n')) {
     // Of the line at the cut nobody knows what it would be.
     const lines = cut ? scanned.slice(0, scanned.lastIndexOf('\n')) : scanned;
-    const message = lines.replace(STACK, '');
+    const message = withoutFrames(lines);
     if (message !== lines) return withoutHeader(message.trim());
   }
   // The mark stands for what was not scanned, so that no pattern takes the cut for the end of the message.
   return { name: '', message: cut ? `${scanned}…` : scanned };
+}
+
+/** `text` without the frames at its end. Line by line: an expression over all lines takes time squared. */
+function withoutFrames(text: string): string {
+  let end = text.length;
+  for (let start = text.lastIndexOf('\n'); start >= 0; start = text.lastIndexOf('\n', end - 1)) {
+    if (!FRAME.test(text.slice(start + 1, end))) break;
+    end = start;
+  }
+  return text.slice(0, end);
 }
 
 /** A stack starts with the error's name and, once more, its message. */

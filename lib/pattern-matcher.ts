@@ -2,7 +2,7 @@
  * Teardown patterns in every form a user may write them, compiled to one matcher.
  */
 import { endingNumber, firstEnding, NO_ENDING, saysRealError } from './endings.js';
-import type { ErrorEvidence } from './evidence.js';
+import { MAX_SCANNED, type ErrorEvidence } from './evidence.js';
 import { scopeName, type FinishedSpan } from './span.js';
 import { REAL_ERROR } from './teardown-patterns.js';
 import { userCallback } from './user-callback.js';
@@ -105,7 +105,7 @@ function compile(pattern: TeardownPattern, index: number): Compiled {
       testMessage(error.message) &&
       testType(error.type) &&
       (scope === undefined || `${scopeName(span)}.`.startsWith(`${scope}.`)) &&
-      ![error.message, error.type, String(span.attributes['error.type'])].some(testExcept),
+      ![error.message, error.type, String(span.attributes['error.type']).slice(0, MAX_SCANNED)].some(testExcept),
   };
 }
 

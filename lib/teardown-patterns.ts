@@ -21,7 +21,10 @@ export const REAL_ERROR: RegExp = new RegExp(
     // gRPC and HTTP/2: every code but the one for cancelled.
     'code = [^c]|(?:with|error) code [^08n]|nghttp2_(?:[^cn]|co)',
     // An HTTP status, but no port, stream ID or length.
-    '(?:^|: |\\(|(?:http\\S*|error|got|returned|status|code)[ :=_]+)[45]\\d\\d(?:[\\s):,]|$)',
+    '(?:^|: |\\(|(?:error|got|returned|status|code)[ :=_]+)[45]\\d\\d(?:[\\s):,]|$)',
+    // The same behind a word with `http` in it. Each word is entered at its start alone and has one way to its `http`:
+    // where every `http` may be a start, the time is that of the length squared.
+    '(?:^|\\s)(?:[^\\sh]|h+[^\\sht])*h+ttp(?:\\S*[:=_]|\\S* [ :=_]*)[45]\\d\\d(?:[\\s):,]|$)',
   ].join('|'),
   'i',
 );
@@ -119,7 +122,7 @@ export const CONNECTION_LOSS_PATTERNS: readonly NamedPattern[] = [
   // records neither its text nor an exception. The scopes of its platform clients are `….bedrock`, `….vertex` etc.
   { ...ofType('anthropic.client_error', ['client_error']), scope: 'com.anthropic.sdk.typescript' },
   // python-hyper/h11 _readers.py
-  ending('h11.incomplete_body', /peer closed connection without sending complete message body(?: \([^)]*\))?/),
+  ending('h11.incomplete_body', /peer closed connection without sending complete message body(?: \([^()]*\))?/),
   ending('urllib3.response_ended', /Response ended prematurely/), // urllib3 response.py
   whole('aiohttp.connection_closed', /Connection closed/), // aio-libs/aiohttp streams
   ending('okhttp.reset', /stream was reset: CANCEL/), // square/okhttp StreamResetException

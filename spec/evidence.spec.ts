@@ -119,6 +119,18 @@ const PIECES: readonly EvidenceCase[] = [
     },
   },
   {
+    name: 'an exception, another status message, and error.type, which adds nothing',
+    span: {
+      events: [exceptionEvent('terminated', 'TypeError')],
+      status: { code: 2, message: 'other side closed' },
+      attributes: chatAttributes({ 'error.type': 'SocketError' }),
+    },
+    evidence: {
+      exceptions: [{ type: 'TypeError', message: 'terminated' }],
+      others: [{ type: 'SocketError', message: 'other side closed' }],
+    },
+  },
+  {
     name: 'an error.type alone',
     span: { ...NONE, attributes: chatAttributes({ 'error.type': 'client_error' }) },
     evidence: { exceptions: [], others: [{ type: 'client_error', message: '' }] },
@@ -144,6 +156,16 @@ const MESSAGES: readonly MessageCase[] = [
     text: 'context canceled\nJSON parse error',
     message: 'context canceled\nJSON parse error',
   },
+  {
+    name: 'a message and its repetition, but no stack',
+    text: 'terminated\nterminated',
+    message: 'terminated\nterminated',
+  },
+  ...['tool failed  at emit (app.js:1:1)', '    at least (one) tool failed', '    at least (one)tool'].map((line) => ({
+    name: `a line that has a frame in it: ${JSON.stringify(line)}`,
+    text: `terminated\n${line}`,
+    message: `terminated\n${line}`,
+  })),
   {
     name: "a message, the error's name and stack",
     text: `terminated\n\nTypeError: terminated\n${STACK}`,
@@ -311,6 +333,7 @@ const CONTRADICTIONS: readonly Pair[] = [
   ['canceled due to rate limit', 'canceled', ''],
   ['all requests canceled', 'canceled', ''],
   ['terminated: overloaded', 'terminated', ''],
+  ['TypeError: bug: terminated', 'terminated', 'TypeError'],
   ['Too many requests: canceled', 'canceled', ''],
   ['Post "https://api.example/v1": context canceled', 'context canceled', ''],
   ['context canceled\nJSON parse error', 'context canceled', ''],
@@ -377,7 +400,7 @@ describe('evidenceOf', () => {
     },
   );
 
-  it.each(['\n', ' '])('finds no message in %j', (message) => {
+  it.each(['\n', ' ', `\n${STACK}`.repeat(SCANNED)])('finds no message in %j', (message) => {
     expect(evidenceOf(makeSpan({ events: [], status: { code: 2, message } })).others).toStrictEqual([]);
   });
 

@@ -297,6 +297,16 @@ describe('compilePatterns', () => {
     expect(compilePatterns([])(error({ message: 'context canceled' }), SPAN)).toBeUndefined();
   });
 
+  it.each([
+    ['within what is scanned', 'quota', undefined],
+    ['at the end of what is scanned', 'quota'.padStart(2048, ' '), undefined],
+    ['behind it', ' '.repeat(2044) + 'quota', 'drained'],
+  ])("shows an exception the span's error.type, but no more than 2,048 characters of it: %s", (_place, type, name) => {
+    const match = compilePatterns([{ name: 'drained', message: 'drained', except: /quota/ }]);
+
+    expect(match(error({ message: 'drained' }), makeSpan({ attributes: { 'error.type': type } }))).toBe(name);
+  });
+
   it('tries the patterns in their order and stops at the first that matches', () => {
     const tried: string[] = [];
     const pattern = (name: string, result: boolean): TeardownPredicate =>
@@ -345,6 +355,7 @@ describe('a predicate', () => {
         cause: new TypeError(`expected a boolean, got ${type}`),
       }),
     );
+    expect((thrown as Error).cause).toStrictEqual(new TypeError(`expected a boolean, got ${type}`)); // as above
   });
 
   it('that returns a promise which rejects is an error, and ends no process', async () => {
