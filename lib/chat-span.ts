@@ -46,7 +46,7 @@ export function chatDialects(attributes: SpanAttributes, rules: Rules): Dialect[
 
 /** Whether a chat span has as many final finish reasons as choices were asked for, and none that is unfinished. */
 export function isFinished(attributes: SpanAttributes, dialects: readonly Dialect[], rules: Rules): boolean {
-  const finished = finishedBy(attributes, dialects, rules);
+  const finished = finishedChoices(dialects, attributes, rules.unfinishedReasons);
   // A count that is no number asks for nothing.
   return finished >= 1 && !(finished < wantedChoices(attributes));
 }
@@ -54,19 +54,11 @@ export function isFinished(attributes: SpanAttributes, dialects: readonly Dialec
 /** Whether a chat span of one choice leaves it to another span to say why the model stopped. */
 export function saysNothing(attributes: SpanAttributes, dialects: readonly Dialect[], rules: Rules): boolean {
   return (
-    finishedBy(attributes, dialects, rules) === 0 &&
+    finishedChoices(dialects, attributes, rules.unfinishedReasons) === 0 &&
     !(wantedChoices(attributes) > 1) &&
     // What is there but says nothing is progress, or cut off.
     !dialects.some(({ finishReasons }) => finishReasons.some((attribute) => attributes[attribute] !== undefined))
   );
-}
-
-function finishedBy(attributes: SpanAttributes, dialects: readonly Dialect[], rules: Rules): number {
-  let finished = 0;
-  for (const dialect of dialects) {
-    finished = Math.max(finished, finishedChoices(dialect, attributes, rules.unfinishedReasons));
-  }
-  return finished;
 }
 
 function wantedChoices(attributes: SpanAttributes): number {

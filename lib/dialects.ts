@@ -106,20 +106,28 @@ export function operationOf(dialect: Dialect, attributes: SpanAttributes): strin
 }
 
 /**
- * How many choices `dialect` proves finished, {@link HAS_UNFINISHED} where any of its attributes holds an unfinished
+ * How many choices `dialects` prove finished, {@link HAS_UNFINISHED} where any of their attributes holds an unfinished
  * reason. Several attributes tell of the same choices, so the largest number counts, not the sum.
  */
-export function finishedChoices(dialect: Dialect, attributes: SpanAttributes, unfinished: ReadonlySet<string>): number {
-  if (dialect.finishReasons === FINISH_REASONS && isPlain(attributes)) {
+export function finishedChoices(
+  dialects: readonly Dialect[],
+  attributes: SpanAttributes,
+  unfinished: ReadonlySet<string>,
+): number {
+  if (isPlain(attributes) && dialects.every(({ finishReasons }) => finishReasons === FINISH_REASONS)) {
     return countFinalReasons(attributes['gen_ai.response.finish_reasons'], unfinished);
   }
-  const messages = attributes[OUTPUT_MESSAGES];
-  let finished = messages === undefined ? 0 : countFinalMessages(messages, unfinished);
-  for (const attribute of dialect.finishReasons) {
-    const value = attributes[attribute] ?? everyChoice(attributes, attribute);
-    if (value !== undefined) finished = Math.max(finished, countFinalReasons(value, unfinished));
+  let finished = 0;
+  for (const dialect of dialects) {
+    for (const attribute of dialect.finishReasons) {
+      const value = attributes[attribute] ?? everyChoice(attributes, attribute);
+      if (value !== undefined) finished = Math.max(finished, countFinalReasons(value, unfinished));
+    }
   }
-  return finished;
+  // Last and once: it may be megabytes of JSON, which an unfinished reason makes needless.
+  return Number.isNaN(finished)
+    ? finished
+    : Math.max(finished, countFinalMessages(attributes[OUTPUT_MESSAGES], unfinished));
 }
 
 /**

@@ -100,16 +100,30 @@ describe('operationOf', () => {
     expect(operationOf(dialect, { 'ours.operation': 'summarize' })).toBe('summarize');
   });
 
+  it.each([5, true, ['LLM'], ['chat'], {}])('takes %j for no operation, whatever the dialect', (value) => {
+    expect(DEFAULT_DIALECTS.map((dialect) => operationOf(dialect, { [dialect.marker]: value }))).toStrictEqual(
+      DEFAULT_DIALECTS.map(() => ''),
+    );
+  });
+
   it.each(['constructor', '__proto__', 'hasOwnProperty'])('knows no operation by the value %s', (value) => {
     expect(operationOf(dialectOf('openinference'), { 'openinference.span.kind': value })).toBe('');
   });
 });
 
 describe('finishedChoices', () => {
+  it.each([
+    'gen_ai.completion_0.finish_reason',
+    'gen_ai.completion.0.finish_reasoN',
+    'gen_ai.completion.x.finish_reason',
+  ])('takes %s for no choice of gen_ai.completion.*.finish_reason', (attribute) => {
+    expect(finishedChoices([dialectOf('openllmetry')], { [attribute]: 'stop' }, UNFINISHED)).toBe(0);
+  });
+
   it.each([...CHAT_CASES, ...UNFINISHED_CHAT_CASES])(
     'counts $finished in what $writer writes',
     ({ dialect, attributes, finished }) => {
-      expect(finishedChoices(dialectOf(dialect), attributes, UNFINISHED)).toBe(finished);
+      expect(finishedChoices([dialectOf(dialect)], attributes, UNFINISHED)).toBe(finished);
     },
   );
 
@@ -120,13 +134,13 @@ describe('finishedChoices', () => {
       'gen_ai.output.messages': '[{"finish_reason":"stop"},{"finish_reason":"length"},{"finish_reason":"stop"}]',
     };
 
-    expect(finishedChoices(dialectOf('gen_ai'), attributes, UNFINISHED)).toBe(3);
+    expect(finishedChoices([dialectOf('gen_ai')], attributes, UNFINISHED)).toBe(3);
   });
 
   it.each(READ)('reads $attribute in spans of $name', ({ name, attribute }) => {
     const reason = attribute === 'gen_ai.completion.0.finish_reason' ? 'stop' : '["stop"]';
 
-    expect(finishedChoices(dialectOf(name), { [attribute]: reason }, UNFINISHED)).toBe(1);
+    expect(finishedChoices([dialectOf(name)], { [attribute]: reason }, UNFINISHED)).toBe(1);
   });
 
   it.each(['gen_ai', 'openinference', 'vercel-ai', 'openllmetry', 'langfuse'])('reads the messages of %s', (name) => {
@@ -134,10 +148,10 @@ describe('finishedChoices', () => {
       'gen_ai.output.messages': `[{"role":"assistant","finish_reason":"${reason}"}]`,
     });
 
-    expect(finishedChoices(dialectOf(name), messages('stop'), UNFINISHED)).toBe(1);
+    expect(finishedChoices([dialectOf(name)], messages('stop'), UNFINISHED)).toBe(1);
     expect(
       finishedChoices(
-        dialectOf(name),
+        [dialectOf(name)],
         { 'gen_ai.response.finish_reasons': ['stop'], ...messages('error') },
         UNFINISHED,
       ),
@@ -147,14 +161,14 @@ describe('finishedChoices', () => {
   it.each(['partial answer', '["partial"]', ['stop'], ['{"role":"assistant"}']])(
     'takes no output message for a reason: %j',
     (messages) => {
-      expect(finishedChoices(dialectOf('gen_ai'), { 'gen_ai.output.messages': messages }, UNFINISHED)).toBe(0);
+      expect(finishedChoices([dialectOf('gen_ai')], { 'gen_ai.output.messages': messages }, UNFINISHED)).toBe(0);
     },
   );
 
   it.each(READ)('takes an unfinished reason in $attribute for the whole of $name', ({ name, attribute }) => {
     const others = Object.fromEntries(FINISH_REASONS.map((other) => [other, 'stop']));
 
-    expect(finishedChoices(dialectOf(name), { ...others, [attribute]: 'error' }, UNFINISHED)).toBe(HAS_UNFINISHED);
+    expect(finishedChoices([dialectOf(name)], { ...others, [attribute]: 'error' }, UNFINISHED)).toBe(HAS_UNFINISHED);
   });
 
   it('reads only the choices of the attribute with a star', () => {
@@ -169,7 +183,7 @@ describe('finishedChoices', () => {
       'gen_ai.completion.0.tool_calls.0.finish_reason': 'error',
     };
 
-    expect(finishedChoices(dialectOf('openllmetry'), attributes, UNFINISHED)).toBe(1);
+    expect(finishedChoices([dialectOf('openllmetry')], attributes, UNFINISHED)).toBe(1);
   });
 
   it.each(['*.finish_reason', 'choice.*', '*'])('takes the star of %s for any number', (attribute) => {
@@ -179,18 +193,18 @@ describe('finishedChoices', () => {
       [attribute.replace('*', '1')]: 'length',
     };
 
-    expect(finishedChoices(dialect, attributes, UNFINISHED)).toBe(2);
+    expect(finishedChoices([dialect], attributes, UNFINISHED)).toBe(2);
   });
 
   it('goes by the unfinished reasons that it is given', () => {
     const attributes = { 'llm.finish_reason': 'length' };
 
-    expect(finishedChoices(dialectOf('openinference'), attributes, new Set(['length']))).toBe(HAS_UNFINISHED);
+    expect(finishedChoices([dialectOf('openinference')], attributes, new Set(['length']))).toBe(HAS_UNFINISHED);
   });
 
   it('proves nothing where a dialect has no finish reasons', () => {
     const dialect: Dialect = { name: 'ours', marker: 'ours.operation', finishReasons: [] };
 
-    expect(finishedChoices(dialect, { 'gen_ai.response.finish_reasons': ['stop'] }, UNFINISHED)).toBe(0);
+    expect(finishedChoices([dialect], { 'gen_ai.response.finish_reasons': ['stop'] }, UNFINISHED)).toBe(0);
   });
 });

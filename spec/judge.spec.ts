@@ -10,7 +10,7 @@ import {
   UNFINISHED_CHAT_CASES,
 } from './cases/dialects.js';
 import { UNREADABLE, VERDICTS } from './cases/verdicts.js';
-import { CHAT_ATTRIBUTES, makeSpan, makeSpanOfSdk1 } from './make-span.js';
+import { CHAT_ATTRIBUTES, chatAttributes, makeSpan, makeSpanOfSdk1 } from './make-span.js';
 
 const rules = createRules();
 const TEARDOWN = { falseError: true, reason: 'teardown', patterns: ['go.context_canceled'] };
@@ -18,6 +18,28 @@ const TEARDOWN = { falseError: true, reason: 'teardown', patterns: ['go.context_
 describe('judge', () => {
   it.each(VERDICTS)('judges $name: $verdict.reason', ({ span, verdict }) => {
     expect(judge(makeSpan(span), rules)).toStrictEqual(verdict);
+  });
+
+  it.each(['400', 503, '599'])(
+    "takes error.type %j for an HTTP status, also where a user's pattern matches",
+    (type) => {
+      const attributes = chatAttributes({ 'error.type': type });
+
+      expect(judge(makeSpan({ attributes }), createRules({ patterns: ['context canceled'] }))).toStrictEqual({
+        falseError: false,
+        reason: 'other-error',
+      });
+    },
+  );
+
+  it.each(['399', 600, '20'])('takes error.type %j for no HTTP status', (type) => {
+    const attributes = chatAttributes({ 'error.type': type });
+
+    expect(judge(makeSpan({ attributes }), createRules({ patterns: ['context canceled'] }))).toStrictEqual({
+      falseError: true,
+      reason: 'teardown',
+      patterns: ['context canceled'],
+    });
   });
 
   it('judges a span of the SDK 1.x like one of the SDK 2.x', () => {
