@@ -60,7 +60,7 @@ function correctedEvents(
       [ATTR_TEARDOWN_PATTERN]: patterns[index],
       ...(borrowed && { [ATTR_TEARDOWN_CHAT_SPAN_ID]: borrowed.chatSpanId }),
       ...described,
-      ...event.attributes,
+      ...keptApart(event.attributes),
       ...(index === last ? moved : undefined),
     },
   });
@@ -70,4 +70,20 @@ function correctedEvents(
   if (keep) return [...events, ...exceptions.map(teardown)];
   let index = 0;
   return events.map((event) => (isException(event) ? teardown(event, index++) : event));
+}
+
+/** What a teardown event says in names of its own. */
+const OWN_NAMES: readonly string[] = [
+  ATTR_TEARDOWN_PATTERN,
+  ATTR_TEARDOWN_STATUS_MESSAGE,
+  'error.type',
+  'error.message',
+];
+
+/** `attributes` of an exception, those that have a name of ours behind `exception.`: neither may hide the other. */
+function keptApart(attributes: SpanAttributes | undefined): SpanAttributes | undefined {
+  if (attributes === undefined || !OWN_NAMES.some((name) => Object.hasOwn(attributes, name))) return attributes;
+  return Object.fromEntries(
+    Object.entries(attributes).map(([name, value]) => [OWN_NAMES.includes(name) ? `exception.${name}` : name, value]),
+  );
 }

@@ -11,6 +11,7 @@ import { createRules } from '../lib/rules.js';
 import { copySpan, type FinishedSpan, type SpanAttributes, type SpanChanges, type SpanEvent } from '../lib/span.js';
 import { VERDICTS } from './cases/verdicts.js';
 import { CHAT_ATTRIBUTES, chatAttributes, exceptionEvent, makeSpan } from './make-span.js';
+import { rebuilt } from './rebuilt.js';
 
 const rules = createRules();
 const FALSE_ERRORS = VERDICTS.filter(({ verdict }) => verdict.falseError);
@@ -286,6 +287,25 @@ describe('correctionOf', () => {
     expect(Object.entries(changes.events[0]?.attributes ?? {})).toContainEqual([key, 'ours']);
   });
 
+  it.each(['error.type', 'error.message', 'teardown.pattern', 'teardown.status.message'])(
+    'keeps the %s of an exception event apart from its own',
+    (name) => {
+      const error = { 'error.type': 'TypeError', 'error.message': 'terminated' };
+      const event = { ...exceptionEvent('terminated'), attributes: { [name]: "the event's", attempt: 2 } };
+      const changes = correct({ attributes: chatAttributes(error), events: [event] });
+
+      expect(changes.events.map(({ attributes }) => attributes)).toStrictEqual([
+        {
+          'teardown.pattern': 'first',
+          'teardown.status.message': 'context canceled',
+          ...error,
+          [`exception.${name}`]: "the event's",
+          attempt: 2,
+        },
+      ]);
+    },
+  );
+
   it.each(FALSE_ERRORS)('can be undone: $name', ({ span }) => {
     const original = deepFrozen(makeSpan(span));
     const corrected = copySpan(original, changesOf(original));
@@ -313,29 +333,4 @@ function changesOf(span: FinishedSpan, options: CorrectionOptions = {}): SpanCha
   const verdict = judge(span, rules);
   if (!verdict.falseError) throw new Error(`kept: ${verdict.reason}`);
   return correctionOf(span, verdict, options);
-}
-
-/** What a span was before its correction, by its teardown events alone. */
-function rebuilt({ attributes, events }: FinishedSpan): SpanChanges {
-  const status: { code: number; message?: unknown } = { code: SpanStatusCode.ERROR };
-  const errors: Record<string, unknown> = {};
-  const before: SpanEvent[] = [];
-  for (const event of events) {
-    if (event.name !== TEARDOWN_EVENT) {
-      before.push(event);
-      continue;
-    }
-    const exception: Record<string, unknown> = {};
-    for (const [key, value] of Object.entries(event.attributes ?? {})) {
-      if (key === ATTR_TEARDOWN_STATUS_MESSAGE) status.message = value;
-      else if (key.startsWith('error.')) errors[key] = value;
-      else if (key !== ATTR_TEARDOWN_PATTERN) exception[key] = value;
-    }
-    if (Object.keys(exception).length > 0) before.push({ ...event, name: 'exception', attributes: exception });
-  }
-  return {
-    status: status as FinishedSpan['status'], // an attribute's value, which was a message
-    attributes: { ...attributes, ...errors },
-    events: before,
-  };
 }
