@@ -138,16 +138,17 @@ export function copySpan(span: FinishedSpan, changes: SpanChanges): FinishedSpan
 /**
  * Writes `changes` into `span` itself: all of them, or none where the span does not allow one.
  *
- * The three fields are plain data properties of the SDK's span class in 1.x, 2.x and 3.x (`Span.ts`), read-only in
- * their types alone.
+ * They are plain data properties of the SDK's span class in 1.x, 2.x and 3.x (`Span.ts`), read-only in types alone.
  *
- * @throws {TypeError} when a field cannot be written (a frozen span, an accessor without a setter)
+ * @throws {TypeError} when a field does not take its value (a frozen span, an accessor without a setter)
  */
 export function overwriteSpan(span: FinishedSpan, changes: SpanChanges): void {
-  const { status, attributes, events } = span;
-  const before: SpanChanges = { status, attributes, events };
+  const before: SpanChanges = { status: span.status, attributes: span.attributes, events: span.events };
   try {
     Object.assign(span, changes);
+    if (span.status !== changes.status || span.attributes !== changes.attributes || span.events !== changes.events) {
+      throw new TypeError('the span did not take a change');
+    }
   } catch (error) {
     try {
       // In the same order: what was written is restored before the field that refuses is reached.

@@ -289,6 +289,17 @@ describe('overwriteSpan', () => {
     for (const other of CHANGED) expect(span[other]).toBe(before[other]);
   });
 
+  it.each(CHANGED)('changes nothing of a span whose %s takes no value', (field) => {
+    const span = makeSpan();
+    const before = changeable(span);
+    Object.defineProperty(span, field, { get: () => before[field], set: () => undefined });
+
+    expect(() => {
+      overwriteSpan(span, CHANGES);
+    }).toThrow(new TypeError('the span did not take a change'));
+    for (const other of CHANGED) expect(span[other]).toBe(before[other]);
+  });
+
   it('throws what a setter throws', () => {
     const refusal = new Error('no events here');
     const span = makeSpan();
