@@ -1,0 +1,37 @@
+/**
+ * Mutation testing of one file of the rule by its own spec: `SUBJECT=judge npx stryker run`. `npm run test:mutation`
+ * does so for every file.
+ *
+ * What survives changes nothing but the time that is spent, or nothing at all:
+ *
+ * - `evidence`, `scanned.includes('\\n')` is `true` or looks for `''`: a text of one line has no frames to cut off.
+ * - `evidence`, `message === ''` is `false` or compares with another text: nothing stands before the end of a text,
+ *   and nothing is no name.
+ * - `finish-reasons`, `NORMAL` matches less or is never asked: normalising a normal reason gives that reason.
+ * - `finish-reasons`, `value === undefined` is `false`: no text, no list, and so 0 two lines below.
+ * - `finish-reasons`, the `catch` without its `return undefined` returns `undefined`.
+ * - `pattern-matcher`, `others` holds all patterns, and `teardown-patterns`, `anyEnding` matches any end: every
+ *   expression is tried that could have been ruled out.
+ * - `teardown-patterns`, `anyEnding` without `y`: there is one place at which `$` matches.
+ */
+const subject = process.env.SUBJECT ?? 'judge';
+
+export default {
+  mutate: [`lib/${subject}.ts`],
+  testRunner: 'jest',
+  coverageAnalysis: 'perTest',
+  concurrency: 2,
+  // Of a table nearly everything is static.
+  warnings: { slow: false },
+  reporters: ['clear-text'],
+  clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
+  thresholds: { high: 100, low: 95, break: 95 },
+  jest: {
+    config: {
+      testEnvironment: new URL('spec/mutation/first-failure-environment.cjs', import.meta.url).pathname,
+      testMatch: [`<rootDir>/spec/${subject}.spec.ts`],
+      transform: { '\\.ts$': ['ts-jest', { tsconfig: 'spec/tsconfig.json', diagnostics: false }] },
+      moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+    },
+  },
+};
