@@ -1,7 +1,8 @@
 /**
  * Chat spans: which spans are one LLM inference call, and whether it finished.
  */
-import { DEFAULT_DIALECTS, finishedChoices, operationOf, type Dialect } from './dialects.js';
+import { DEFAULT_DIALECTS, operationOf, type Dialect } from './dialects.js';
+import { finishedChoices } from './finished-choices.js';
 import type { Rules } from './rules.js';
 import type { SpanAttributes } from './span.js';
 

@@ -1,7 +1,6 @@
 /**
  * Dialects: how each instrumentation family writes chat spans. To teach the rule a new one, add a row.
  */
-import { countFinalMessages, countFinalReasons } from './finish-reasons.js';
 import type { SpanAttributes } from './span.js';
 
 /**
@@ -35,7 +34,7 @@ export interface Dialect {
 export const DEFAULT_OPERATIONS: readonly string[] = ['chat', 'text_completion', 'generate_content'];
 
 /** Families borrow from each other, so each of these counts in every one. */
-const FINISH_REASONS: readonly string[] = [
+export const FINISH_REASONS: readonly string[] = [
   'gen_ai.response.finish_reasons',
   'gen_ai.response.finish_reason',
   // The Anthropic SDK's own spans follow the conventions but for this name (`internal/tracing.ts`).
@@ -45,9 +44,6 @@ const FINISH_REASONS: readonly string[] = [
   'llm.response.stop_reason',
   'ai.response.finishReason',
 ];
-
-/** Messages with a `finish_reason` each. Read in every dialect. */
-const OUTPUT_MESSAGES = 'gen_ai.output.messages';
 
 /** The dialects that are known without configuration. */
 export const DEFAULT_DIALECTS: readonly Dialect[] = [
@@ -103,60 +99,4 @@ export function operationOf(dialect: Dialect, attributes: SpanAttributes): strin
   if (typeof value !== 'string') return '';
   if (dialect.operations === undefined) return value;
   return Object.hasOwn(dialect.operations, value) ? dialect.operations[value] : '';
-}
-
-/**
- * How many choices `dialects` prove finished, {@link HAS_UNFINISHED} where any of their attributes holds an unfinished
- * reason. Several attributes tell of the same choices, so the largest number counts, not the sum.
- */
-export function finishedChoices(
-  dialects: readonly Dialect[],
-  attributes: SpanAttributes,
-  unfinished: ReadonlySet<string>,
-): number {
-  if (isPlain(attributes) && dialects.every(({ finishReasons }) => finishReasons === FINISH_REASONS)) {
-    return countFinalReasons(attributes['gen_ai.response.finish_reasons'], unfinished);
-  }
-  let finished = 0;
-  for (const dialect of dialects) {
-    for (const attribute of dialect.finishReasons) {
-      const value = attributes[attribute] ?? everyChoice(attributes, attribute);
-      if (value !== undefined) finished = Math.max(finished, countFinalReasons(value, unfinished));
-    }
-  }
-  // Last and once: it may be megabytes of JSON, which an unfinished reason makes needless.
-  return Number.isNaN(finished)
-    ? finished
-    : Math.max(finished, countFinalMessages(attributes[OUTPUT_MESSAGES], unfinished));
-}
-
-/**
- * Whether finish reasons stand nowhere but where the conventions want them, as on most spans. V8 finds what is spelled
- * out ten times faster than what a table says.
- */
-function isPlain(attributes: SpanAttributes): boolean {
-  return (
-    attributes['gen_ai.output.messages'] === undefined &&
-    attributes['gen_ai.response.finish_reason'] === undefined &&
-    attributes['anthropic.message.stop_reason'] === undefined &&
-    attributes['llm.finish_reason'] === undefined &&
-    attributes['llm.response.finish_reason'] === undefined &&
-    attributes['llm.response.stop_reason'] === undefined &&
-    attributes['ai.response.finishReason'] === undefined
-  );
-}
-
-const NUMBER = /^\d+$/;
-
-/** The values of `attribute` for every choice, `undefined` where it is not one for each. */
-function everyChoice(attributes: SpanAttributes, attribute: string): unknown[] | undefined {
-  const star = attribute.indexOf('*');
-  if (star < 0) return undefined;
-  const prefix = attribute.slice(0, star);
-  const suffix = attribute.slice(star + 1);
-  const isChoice = (key: string): boolean =>
-    key.startsWith(prefix) && key.endsWith(suffix) && NUMBER.test(key.slice(star, key.length - suffix.length));
-  return Object.keys(attributes)
-    .filter(isChoice)
-    .map((key) => attributes[key]);
 }

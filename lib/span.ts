@@ -99,7 +99,7 @@ export interface FinishedSpan {
 /** The fields of a span that a correction replaces. */
 export type SpanChanges = Pick<FinishedSpan, 'status' | 'attributes' | 'events'>;
 
-/** The name of the instrumentation scope that recorded `span`, `''` where there is none. */
+/** The name of the scope that recorded `span`, `''` where there is none. */
 export function scopeName(span: FinishedSpan): string {
   return (span.instrumentationScope ?? span.instrumentationLibrary)?.name ?? '';
 }
@@ -107,8 +107,7 @@ export function scopeName(span: FinishedSpan): string {
 /**
  * A copy of `span`, which it does not keep alive, with `changes`; every other field is the very value of `span`.
  *
- * The fields are listed one by one: a span's are getters and prototype members that a spread does not reach, and
- * reading a `Proxy` costs an exporter twice as much.
+ * Listed one by one: a spread does not reach getters and prototype members, and a `Proxy` is read at twice the cost.
  */
 export function copySpan(span: FinishedSpan, changes: SpanChanges): FinishedSpan {
   const spanContext = span.spanContext();

@@ -1,4 +1,5 @@
-import { DEFAULT_DIALECTS, DEFAULT_OPERATIONS, finishedChoices, operationOf, type Dialect } from '../lib/dialects.js';
+import { DEFAULT_DIALECTS, DEFAULT_OPERATIONS, operationOf, type Dialect } from '../lib/dialects.js';
+import { finishedChoices } from '../lib/finished-choices.js';
 import { HAS_UNFINISHED } from '../lib/finish-reasons.js';
 import type { SpanAttributes } from '../lib/span.js';
 import {

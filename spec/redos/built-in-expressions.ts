@@ -6,7 +6,7 @@
  * `ac` together. All branches at once are beyond it. A branch that repeats nothing needs no proof.
  */
 import { checkSync } from 'recheck';
-import { DEFAULT_TEARDOWN_PATTERNS, isEnding, REAL_ERROR } from '../../lib/teardown-patterns.js';
+import { DEFAULT_TEARDOWN_PATTERNS, ENDINGS, REAL_ERROR } from '../../lib/teardown-patterns.js';
 import { TEARDOWN_TEXTS } from '../cases/teardown-errors.js';
 import { branchesOf, repeats, reversed } from './expression-branches.js';
 import { expressionsIn } from './source-expressions.js';
@@ -20,7 +20,7 @@ interface ExpressionCase {
   readonly flags: string;
 }
 
-const IN_SOURCE = ['evidence', 'finish-reasons', 'dialects'].flatMap((file) =>
+const IN_SOURCE = ['evidence', 'finish-reasons', 'finished-choices'].flatMap((file) =>
   expressionsIn(`lib/${file}.ts`).map(({ source, flags }) => ({ name: `${file}: ${source}`, source, flags })),
 );
 
@@ -31,7 +31,7 @@ const IN_PATTERNS = DEFAULT_TEARDOWN_PATTERNS.flatMap(({ name, type, message }) 
 );
 
 /** What the look-behind expression of all endings does: each of them from the end of the text, backwards. */
-const BACKWARDS = DEFAULT_TEARDOWN_PATTERNS.filter(isEnding).map(({ name, message }) => ({
+const BACKWARDS = ENDINGS.map(({ pattern: { name, message } }) => ({
   name: `${name}, backwards`,
   source: reversed((message as RegExp).source), // an ending is an expression
   flags: '',
