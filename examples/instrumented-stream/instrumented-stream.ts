@@ -31,6 +31,15 @@ export function instrumentedStream<Chunk>(
   let finished = false;
   let ended = false;
 
+  function reasonOf(chunk: Chunk): string | undefined {
+    try {
+      return finishReasonOf(chunk);
+    } catch {
+      // A chunk that looks like none is handed on all the same.
+      return undefined;
+    }
+  }
+
   function end(): void {
     if (!ended) span.end();
     ended = true;
@@ -50,7 +59,7 @@ export function instrumentedStream<Chunk>(
           end();
           return result;
         }
-        const reason = finishReasonOf(result.value);
+        const reason = reasonOf(result.value);
         if (reason !== undefined) {
           finished = true;
           // At once and not at the end of the stream, which may never come.
