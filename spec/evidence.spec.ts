@@ -400,7 +400,11 @@ describe('evidenceOf', () => {
     },
   );
 
-  it.each(['\n', ' ', `\n${STACK}`.repeat(SCANNED)])('finds no message in %j', (message) => {
+  it.each([
+    ['a line end', '\n'],
+    ['a blank', ' '],
+    ['nothing but frames, more than are scanned', `\n${STACK}`.repeat(SCANNED)],
+  ])('finds no message in %s', (_name, message) => {
     expect(evidenceOf(makeSpan({ events: [], status: { code: 2, message } })).others).toStrictEqual([]);
   });
 

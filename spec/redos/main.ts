@@ -1,0 +1,69 @@
+/**
+ * Proves that every built-in expression takes time in proportion to the length of its text: `npm run test:redos`.
+ *
+ * The automaton of `recheck` proves an expression branch by branch: a search for `a(?:b|c)` does no more than those for
+ * `ab` and `ac` together. All branches at once are beyond it. A branch that repeats nothing needs no proof.
+ *
+ * A program and no spec: jest's sandbox makes the checker ten times slower.
+ */
+import { checkSync } from 'recheck';
+import { DEFAULT_TEARDOWN_PATTERNS, ENDINGS, REAL_ERROR } from '../../lib/teardown-patterns.js';
+import { branchesOf, repeats, reversed } from './expression-branches.js';
+import { expressionsIn } from './source-expressions.js';
+
+interface Expression {
+  readonly name: string;
+  readonly source: string;
+  readonly flags: string;
+}
+
+/** How long a single branch may take to prove, on a busy machine too. */
+const TIMEOUT = 300_000;
+
+const inSource = ['evidence', 'finish-reasons', 'finished-choices'].flatMap((file) =>
+  expressionsIn(`lib/${file}.ts`).map(({ source, flags }) => ({ name: file, source, flags })),
+);
+
+const inPatterns = DEFAULT_TEARDOWN_PATTERNS.flatMap(({ name, type, message }) =>
+  [type, message]
+    .filter((expression) => expression instanceof RegExp)
+    .map(({ source, flags }) => ({ name, source, flags })),
+);
+
+/** What the look-behind expression of all endings does: each of them from the end of the text, backwards. */
+const backwards = ENDINGS.map(({ pattern: { name, message } }) => ({
+  name: `${name}, backwards`,
+  source: reversed((message as RegExp).source), // an ending is an expression
+  flags: '',
+}));
+
+/** Expressions that we had, and that must not pass: a proof that accepts everything proves nothing. */
+const SLOW: readonly Expression[] = [
+  {
+    name: 'a stack over all lines',
+    source: String.raw`(?:\n[ \t]+at [^\n]*(?:[)>]|:(?:line )?\d+)[ \t\r]*)+$`,
+    flags: '',
+  },
+  { name: 'an HTTP status behind any http', source: String.raw`http\S*[ :=_]+[45]\d\d`, flags: 'i' },
+];
+
+const expressions = [
+  { name: 'REAL_ERROR', source: REAL_ERROR.source, flags: REAL_ERROR.flags },
+  ...inSource,
+  ...inPatterns,
+  ...backwards,
+];
+const unproven = expressions.flatMap(slowBranches);
+const accepted = SLOW.filter((expression) => slowBranches(expression).length === 0);
+console.log(`${String(expressions.length)} expressions, ${String(unproven.length)} branches without a proof`);
+for (const branch of unproven) console.log(branch);
+for (const { name } of accepted) console.log(`passes, but must not: ${name}`);
+process.exitCode = unproven.length + accepted.length === 0 ? 0 : 1;
+
+function slowBranches({ name, source, flags }: Expression): string[] {
+  return branchesOf(source)
+    .filter(repeats)
+    .map((branch) => ({ branch, status: checkSync(branch, flags, { checker: 'automaton', timeout: TIMEOUT }).status }))
+    .filter(({ status }) => status !== 'safe')
+    .map(({ branch, status }) => `${name}: ${branch} (${status})`);
+}
