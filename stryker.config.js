@@ -10,11 +10,13 @@
  * - `finish-reasons`, `NORMAL` matches less or is never asked: normalising a normal reason gives that reason.
  * - `finish-reasons`, `value === undefined` is `false`: no text, no list, and so 0 two lines below.
  * - `finish-reasons`, the `catch` without its `return undefined` returns `undefined`.
- * - `pattern-matcher`, `others` holds all patterns, and `teardown-patterns`, `anyEnding` matches any end: every
- *   expression is tried that could have been ruled out.
- * - `teardown-patterns`, `anyEnding` without `y`: there is one place at which `$` matches.
+ * - `pattern-matcher`, `others` holds all patterns: every expression is tried that could have been ruled out.
+ * - `endings`, the expressions without `y`: there is one place at which `$` matches.
  */
 const subject = process.env.SUBJECT ?? 'judge';
+
+/** The spec of a file, where it is that of the file it works for. */
+const SPECS = { 'chat-span': 'judge', 'finished-choices': 'dialects' };
 
 export default {
   mutate: [`lib/${subject}.ts`],
@@ -29,7 +31,7 @@ export default {
   jest: {
     config: {
       testEnvironment: new URL('spec/mutation/first-failure-environment.cjs', import.meta.url).pathname,
-      testMatch: [`<rootDir>/spec/${subject}.spec.ts`],
+      testMatch: [`<rootDir>/spec/${SPECS[subject] ?? subject}.spec.ts`],
       transform: { '\\.ts$': ['ts-jest', { tsconfig: 'spec/tsconfig.json', diagnostics: false }] },
       moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
     },
