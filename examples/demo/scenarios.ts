@@ -10,10 +10,10 @@ export type Ending = 'end' | 'reset' | 'close' | 'wait' | 'stream-error';
 
 export type ClientName = 'Anthropic SDK' | 'fetch' | 'node:http2';
 
-/** What the server needs to know of a scenario. */
+/** What the server needs to know of a scenario. With the status `none` it leaves before it answers. */
 export interface ServedScenario {
   readonly model: string;
-  readonly status: 200 | 429 | 500;
+  readonly status: 200 | 429 | 500 | 'none';
   readonly sends: readonly Part[];
   readonly ending: Ending;
 }

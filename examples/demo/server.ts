@@ -1,5 +1,6 @@
 /**
  * A streaming LLM server that plays the scenario which a request's model names, over HTTP/1.1 and cleartext HTTP/2.
+ * Where several have that name, it plays them in turn: the attempts of a call.
  */
 import { EventEmitter, once } from 'node:events';
 import * as http from 'node:http';
@@ -12,11 +13,13 @@ import { modelOf, PROTOCOLS, type Protocol } from './wire.js';
 /** What the server did with a call. */
 export interface ServedCall {
   readonly model: string;
-  readonly status: number;
+  readonly status: ServedScenario['status'];
   /** The parts that left the server. */
   readonly sent: readonly Part[];
   /** How the server left, `undefined` as long as it did not. */
   readonly ending: Ending | undefined;
+  /** What the request says of the span that made it. */
+  readonly traceparent?: string | undefined;
 }
 
 export interface LlmServer {
@@ -63,10 +66,12 @@ export async function startServer(scenarios: readonly ServedScenario[] = SCENARI
   const answer = async (request: http.IncomingMessage | http2.Http2ServerRequest, response: StreamedResponse) => {
     const path = request.url ?? '';
     const model = modelOf(path, await json(request));
-    const scenario = scenarios.find((candidate) => candidate.model === model);
+    const named = scenarios.filter((candidate) => candidate.model === model);
+    const scenario = named[calls.filter((call) => call.model === model).length % named.length];
     const protocol = PROTOCOLS.find(({ paths }) => paths.test(path));
     if (scenario && protocol) {
-      const call: Log = { model: scenario.model, status: scenario.status, sent: [], ending: undefined };
+      const traceparent = request.headers['traceparent']?.toString();
+      const call: Log = { model: scenario.model, status: scenario.status, sent: [], ending: undefined, traceparent };
       calls.push(call);
       await play(scenario, protocol, response, read, call);
     } else {
@@ -95,14 +100,14 @@ async function play(
   read: EventEmitter,
   call: Log,
 ): Promise<void> {
-  if (status !== 200) {
+  if (status === 429 || status === 500) {
     response.writeHead(status, { 'content-type': 'application/json' });
     response.write(protocol.failures[status]);
     response.end();
     call.ending = 'end';
     return;
   }
-  response.writeHead(200, { 'content-type': 'text/event-stream' });
+  if (status === 200) response.writeHead(200, { 'content-type': 'text/event-stream' });
   for (const part of sends) {
     const arrived = isAnnounced(part) ? once(read, part) : undefined;
     response.write(protocol[part]);
