@@ -3,8 +3,12 @@ import type { SpanRecord } from './recorded-span.js';
 
 type Event = SpanRecord['events'][number];
 
-/** How `span` has to come out, if its error is false: nothing that the error said is lost, nothing else changes. */
-export function corrected(span: SpanRecord): unknown {
+/**
+ * How `span` has to come out, if its error is false: nothing that the error said is lost, nothing else changes.
+ *
+ * @param chatSpanId - of the span that proves it, where it is another one
+ */
+export function corrected(span: SpanRecord, chatSpanId?: string): unknown {
   const ofError = ([key]: readonly [string, unknown]): boolean => key === 'error.type' || key === 'error.message';
   const attributes = Object.entries(span.attributes);
   const moved = attributes.filter(ofError);
@@ -15,6 +19,7 @@ export function corrected(span: SpanRecord): unknown {
       ...event.attributes,
       ...(last ? Object.fromEntries(moved) : {}),
       ...(span.status.message === undefined ? {} : { 'teardown.status.message': span.status.message }),
+      ...(chatSpanId === undefined ? {} : { 'teardown.chat.span_id': chatSpanId }),
       'teardown.pattern': expect.any(String) as unknown, // a matcher
     },
   });

@@ -37,13 +37,18 @@ function reasonsIn(value: unknown): string {
     .join(' ');
 }
 
+/** What is written on one span. */
+export function writtenOn(span: SpanRecord): Exclude<Written, 'never ends'> {
+  const status = SpanStatusCode[span.status.code] as 'UNSET' | 'OK' | 'ERROR'; // the names of the enumeration
+  const attribute = finishReasonAttributeOf(span);
+  return attribute === undefined ? status : `${status}, ${reasonsIn(span.attributes[attribute])}`;
+}
+
 function writtenIn({ raw, open }: CellResult, setup: Setup): Written {
   const [span, ...others] = raw.filter((candidate) => isChatSpan(candidate, setup));
   if (!span && open.length > 0) return 'never ends';
   if (!span || others.length > 0) throw new Error('a call has one chat span');
-  const status = SpanStatusCode[span.status.code] as 'UNSET' | 'OK' | 'ERROR'; // the names of the enumeration
-  const attribute = finishReasonAttributeOf(span);
-  return attribute === undefined ? status : `${status}, ${reasonsIn(span.attributes[attribute])}`;
+  return writtenOn(span);
 }
 
 export function factsOf(results: readonly CellResult[], setup: Setup): Facts {
