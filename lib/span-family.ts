@@ -12,7 +12,7 @@ const MAX_FAMILIES = 10_000;
 /** The children of one span. */
 export class Family {
   readonly traceId: string;
-  /** The last child by start time of those that are HTTP client spans. */
+  /** The last child of those that are HTTP client spans: by start time, and by when it was seen to start. */
   transport: string | undefined = undefined;
   transportEnded: boolean = false;
   /** The first chat child that was seen to start, and how it ended. */
@@ -47,7 +47,12 @@ export class Family {
       this.chats++;
       this.chat ??= spanId;
     }
-    if (!transport || isLater(this.#transportStart, span.startTime)) return;
+    if (!transport) return;
+    if (isLater(this.#transportStart, span.startTime)) {
+      // The clock was set back, or a time was given: which one is the last is not known, and an error may be real.
+      this.transport = undefined;
+      return;
+    }
     this.#transportStart = span.startTime;
     this.transport = spanId;
     this.transportEnded = false;

@@ -141,12 +141,12 @@ export class WholeCall {
   /** The end of a parent: its transport waits no longer, and one that is still open is remembered. */
   #parentEnded(span: FinishedSpan, own: Verdict, ids: SpanIds, family: Family): void {
     if (family.heldParent === undefined) this.#families.delete(ids);
-    const { heldTransport, transport, transportEnded } = family;
-    if (transport === undefined || (transportEnded && heldTransport === undefined)) return;
+    const { heldTransport: held, transport, transportEnded } = family;
+    const open = transportEnded ? undefined : transport;
+    if (open === undefined && held === undefined) return;
     const finished = isFinishedCall(span, own, this.#rules);
-    if (finished && !transportEnded) this.#remembered.add(ids, transport);
-    if (heldTransport !== undefined)
-      this.#resolve(heldTransport, finished && heldTransport.span.spanContext().spanId === transport);
+    if (finished && open !== undefined) this.#remembered.add(ids, open);
+    if (held !== undefined) this.#resolve(held, finished && held.span.spanContext().spanId === transport);
   }
 
   #resolve(held: HeldSpan, falseError: boolean): void {

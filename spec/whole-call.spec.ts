@@ -309,6 +309,29 @@ describe('the transport', () => {
     expect(next.calls).toEqual(['POST 2', 'POST 1', 'chat']);
   });
 
+  it('is no attempt that started before a clock was set back: which one is the last is not known', () => {
+    const { next, start } = recorder();
+    const chat = start('chat');
+    endTornDown(start('POST 1', chat));
+    jest.setSystemTime(Date.now() - 500);
+    endTornDown(start('POST 2', chat));
+    endFinished(chat);
+    expect(next.calls).toEqual(['POST 2', 'POST 1', 'chat']);
+  });
+
+  it('is the last attempt again when the clock has caught up', () => {
+    const { next, start } = recorder();
+    const chat = start('chat');
+    start('POST 1', chat).end();
+    jest.setSystemTime(Date.now() - 500);
+    start('POST 2', chat).end();
+    jest.setSystemTime(Date.now() + 501);
+    const last = start('POST 3', chat);
+    endFinished(chat);
+    endTornDown(last);
+    expect(next.calls).toEqual(['POST 1', 'POST 2', 'chat', 'POST 3 corrected']);
+  });
+
   it('is no child of an agent around the chat span', () => {
     const { next, start } = recorder();
     const agent = start('agent');
