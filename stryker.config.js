@@ -2,7 +2,8 @@
  * Mutation testing of one file of the rule by its own spec: `SUBJECT=judge npx stryker run`. `npm run test:mutation`
  * does so for every file.
  *
- * What survives changes nothing but the time that is spent, or nothing at all:
+ * `endings` is left out: what it remembers and halves is time alone, and its spec compares it with one expression after
+ * the other. What survives elsewhere changes nothing but the time that is spent, or nothing at all:
  *
  * - `evidence`, `scanned.includes('\\n')` is `true` or looks for `''`: a text of one line has no frames to cut off.
  * - `evidence`, `message === ''` is `false` or compares with another text: nothing stands before the end of a text,
@@ -11,7 +12,6 @@
  * - `finish-reasons`, `value === undefined` is `false`: no text, no list, and so 0 two lines below.
  * - `finish-reasons`, the `catch` without its `return undefined` returns `undefined`.
  * - `pattern-matcher`, `others` holds all patterns: every expression is tried that could have been ruled out.
- * - `endings`, the expressions without `y`: there is one place at which `$` matches.
  */
 const subject = process.env.SUBJECT ?? 'judge';
 
