@@ -16,7 +16,7 @@
 const subject = process.env.SUBJECT ?? 'judge';
 
 /** The spec of a file, where it is that of the file it works for. */
-const SPECS = { 'chat-span': 'judge', 'finished-choices': 'dialects' };
+const SPECS = { 'finished-choices': 'dialects' };
 
 export default {
   mutate: [`lib/${subject}.ts`],
