@@ -6,8 +6,8 @@ import { finishedChoices } from './finished-choices.js';
 import type { Rules } from './rules.js';
 import type { SpanAttributes } from './span.js';
 
-/** The dialect of the conventions alone. */
-const CONVENTIONS: readonly Dialect[] = DEFAULT_DIALECTS.filter(({ marker }) => marker === 'gen_ai.operation.name');
+/** The dialect of the conventions alone, which is the first one. */
+const CONVENTIONS: readonly Dialect[] = DEFAULT_DIALECTS.slice(0, 1);
 
 /** Whether any dialect claims the span, as whatever operation. */
 export function isClaimed(attributes: SpanAttributes, { dialects }: Rules): boolean {
