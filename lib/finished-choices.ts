@@ -23,7 +23,8 @@ export function finishedChoices(
   let finished = 0;
   for (const dialect of dialects) {
     for (const attribute of dialect.finishReasons) {
-      const value = attributes[attribute] ?? everyChoice(attributes, attribute);
+      const star = attribute.indexOf('*');
+      const value = star < 0 ? attributes[attribute] : everyChoice(attributes, attribute, star);
       if (value !== undefined) finished = Math.max(finished, countFinalReasons(value, unfinished));
     }
   }
@@ -51,10 +52,8 @@ function isPlain(attributes: SpanAttributes): boolean {
 
 const NUMBER = /^\d+$/;
 
-/** The values of `attribute` for every choice, `undefined` where it is not one for each. */
-function everyChoice(attributes: SpanAttributes, attribute: string): unknown[] | undefined {
-  const star = attribute.indexOf('*');
-  if (star < 0) return undefined;
+/** The values of `attribute` for every choice. */
+function everyChoice(attributes: SpanAttributes, attribute: string, star: number): unknown[] {
   const prefix = attribute.slice(0, star);
   const suffix = attribute.slice(star + 1);
   const isChoice = (key: string): boolean =>

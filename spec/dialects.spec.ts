@@ -117,6 +117,7 @@ describe('finishedChoices', () => {
     'gen_ai.completion_0.finish_reason',
     'gen_ai.completion.0.finish_reasoN',
     'gen_ai.completion.x.finish_reason',
+    'gen_ai.completion.*.finish_reason',
   ])('takes %s for no choice of gen_ai.completion.*.finish_reason', (attribute) => {
     expect(finishedChoices([dialectOf('openllmetry')], { [attribute]: 'stop' }, UNFINISHED)).toBe(0);
   });
@@ -127,6 +128,11 @@ describe('finishedChoices', () => {
       expect(finishedChoices([dialectOf(dialect)], attributes, UNFINISHED)).toBe(finished);
     },
   );
+
+  it.each(FINISH_REASONS)('takes null in %s for no proof', (attribute) => {
+    expect(finishedChoices([dialectOf('openllmetry')], { [attribute]: null }, UNFINISHED)).toBe(HAS_UNFINISHED);
+    expect(finishedChoices([dialectOf('gen_ai')], { [attribute]: null }, UNFINISHED)).toBe(HAS_UNFINISHED);
+  });
 
   it('takes the largest number of several attributes, not the sum', () => {
     const attributes = {
