@@ -1,5 +1,7 @@
 import { SpanStatusCode } from '@opentelemetry/api';
+import { toCollectorConfig } from '../lib/collector/index.js';
 import type { FinishedSpan } from '../lib/span.js';
+import { CLIENT_TEARDOWN_PATTERNS } from '../lib/teardown-patterns.js';
 import { TeardownSpanProcessor } from '../lib/teardown-span-processor.js';
 import { exceptionEvent, makeSpan } from './make-span.js';
 import { startOtlpReceiver } from './otlp-receiver.js';
@@ -43,10 +45,17 @@ it('the README has the snippets that are run here', () => {
     'SDK 1.x',
     'From code',
     'Watch it',
+    'Services that are not Node',
     'Patterns',
     'The whole call',
     'The rule alone',
   ]);
+});
+
+it('the snippet prints the configuration of the Collector', async () => {
+  expect(await runProgram(snippet('Services that are not Node'), '', {})).toBe(
+    toCollectorConfig({ operations: ['chat'], patterns: CLIENT_TEARDOWN_PATTERNS }),
+  );
 });
 
 it.each(['Register', 'NodeSDK.', 'SDK 3.x', 'SDK 1.x'])(

@@ -63,7 +63,7 @@ export class RecordedIds {
 }
 
 /** The runs of a file in `fixtures`, one a line. */
-export function recordedRuns(file: 'recorded.jsonl' | 'live.jsonl'): RecordedRun[] {
+export function recordedRuns(file: 'recorded.jsonl' | 'live.jsonl' | 'go.jsonl'): RecordedRun[] {
   const lines = readFileSync(join(__dirname, 'fixtures', file), 'utf8')
     .trim()
     .split('\n');

@@ -67,6 +67,7 @@ const PLACEMENTS: readonly Placement[] = [
 const CORPORA = {
   'recorded.jsonl': recordedRuns('recorded.jsonl'),
   'live.jsonl': recordedRuns('live.jsonl'),
+  'go.jsonl': recordedRuns('go.jsonl'),
 };
 
 const RUNS = Object.entries(CORPORA).flatMap(([file, runs]) => runs.map((run) => [file, run.run, run] as const));
@@ -114,6 +115,19 @@ it.each([
       falseTransports: 30,
       falseChatsAround: 0,
       all: 498,
+    },
+  ],
+  [
+    'go.jsonl',
+    {
+      runs: 4,
+      falseErrors: 2,
+      realErrors: 1,
+      good: 1,
+      either: 0,
+      falseTransports: 0,
+      falseChatsAround: 0,
+      all: 4,
     },
   ],
 ] as const)('%s holds the false errors, the real errors and the good spans that it is said to hold', (file, said) => {

@@ -1,0 +1,62 @@
+import { toCollectorConfig, type CollectorConfigOptions } from 'opentelemetry-teardown-span-processor/collector';
+import { DEFAULT_TEARDOWN_PATTERNS } from '../../lib/teardown-patterns.js';
+
+// What the statements do is proved on a real Collector, in `end-to-end`.
+
+interface Refusal {
+  readonly name: string;
+  readonly options: unknown;
+  readonly message: string;
+}
+
+const REFUSED: readonly Refusal[] = [
+  {
+    name: 'a predicate',
+    options: { patterns: ['gone', () => true] },
+    message: 'patterns[1] is a function: the Collector cannot run it',
+  },
+  {
+    name: 'look-ahead',
+    options: { patterns: [{ message: /closed(?! by)/ }] },
+    message: '/closed(?! by)/: the expressions of the Collector (RE2) have no look-ahead and no look-behind',
+  },
+  {
+    name: 'a next processor',
+    options: { next: {} },
+    message:
+      'TeardownSpanProcessor: options accepts patterns, operations, unfinishedReasons, dialects, status, exceptionEvents, got "next"',
+  },
+  {
+    name: 'another status',
+    options: { status: 'error' },
+    message: "TeardownSpanProcessor: status accepts 'ok' or 'unset', got \"error\"",
+  },
+];
+
+describe('the configuration of the Collector', () => {
+  it.each(REFUSED)('refuses $name', ({ options, message }) => {
+    // Options as JavaScript may give them.
+    expect(() => toCollectorConfig(options as CollectorConfigOptions)).toThrow(new TypeError(message));
+  });
+
+  it('names every pattern, once for events and once for spans', () => {
+    const config = toCollectorConfig();
+    for (const { name } of DEFAULT_TEARDOWN_PATTERNS) expect(config.split(`"${name}"`)).toHaveLength(3);
+  });
+
+  it('reads an attribute on spans alone that a dialect claims which has it', () => {
+    const config = toCollectorConfig({
+      dialects: [
+        { name: 'ours', marker: 'our.kind', finishReasons: ['ours', 'both'] },
+        { name: 'theirs', marker: 'their.kind', operations: { llm: 'chat', tool: 'tool' }, finishReasons: ['both'] },
+      ],
+    });
+    expect(config).toContain('where (span.attributes["our.kind"] != nil and IsList(span.attributes["ours"]))');
+    expect(config).toContain('where IsList(span.attributes["both"])');
+    expect(config).toContain('(span.attributes["their.kind"] == nil or span.attributes["their.kind"] == "llm")');
+  });
+
+  it('leaves the name of exception events where these are kept', () => {
+    expect(toCollectorConfig({ exceptionEvents: 'keep' })).not.toContain('set(spanevent.name');
+  });
+});
