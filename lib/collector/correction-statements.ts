@@ -9,6 +9,18 @@ import { noted, SCRATCH_KEY } from './scratch.js';
 const ERROR_TYPE = noted('error_type');
 const MOVED = ['error.type', 'error.message'];
 
+/** What a teardown event says in names of its own. */
+const OWN_NAMES = ['teardown.pattern', 'teardown.status.message', ...MOVED];
+
+/** What an exception event says in a name of ours stands behind `exception.`: neither may hide the other. */
+function keepApart(key: string): string[] {
+  const own = keyOf('spanevent.attributes', key);
+  return [
+    set(keyOf('spanevent.attributes', `exception.${key}`), own, `${own} != nil`),
+    where(`delete_key(spanevent.attributes, "${key}")`, `${own} != nil`),
+  ];
+}
+
 /** On an exception event: makes it the teardown event. */
 export function correctException(patterns: PatternConditions, exceptionEvents: 'replace' | 'keep'): string[] {
   const cache = 'spanevent.cache';
@@ -21,7 +33,8 @@ export function correctException(patterns: PatternConditions, exceptionEvents: '
     set(at, `${at} + 1`),
     ...noteExceptions(patterns, { cache, errorType: ERROR_TYPE }),
     ...namePattern(patterns, cache),
-    // What the event itself says comes first.
+    ...(exceptionEvents === 'replace' ? OWN_NAMES.flatMap(keepApart) : []),
+    // Where the exception event stays, what it says itself comes first.
     set(own('teardown.pattern'), keyOf(cache, 'pattern'), `${own('teardown.pattern')} == nil`),
     set(
       own('teardown.status.message'),
