@@ -2,12 +2,13 @@
 import type { Config } from 'jest';
 
 const config: Config = {
-  // The others install packages or build programs of their own and have scripts of their own.
+  // The others install packages, build programs or need a browser, and have scripts of their own.
   testMatch: [
     '<rootDir>/spec/**/*.spec.ts',
     '!**/spec/collector/end-to-end/**',
     '!**/spec/integration/**',
     '!**/spec/preload/**',
+    '!**/spec/browser/**',
     '!**/spec/examples/examples.spec.ts',
   ],
   // Types are checked by `npm run typecheck`.

@@ -39,6 +39,7 @@ interface RecordedSpan {
 
 export interface RecordedRun {
   readonly run: string;
+  readonly client: string;
   readonly spans: readonly RecordedSpan[];
 }
 

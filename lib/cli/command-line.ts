@@ -3,9 +3,10 @@
  */
 import { VERSION } from '../version.js';
 import { UsageError, type Command, type CommandIo } from './command.js';
+import { audit } from './commands/audit.js';
 import { collectorConfig } from './commands/collector-config.js';
 
-const COMMANDS: readonly Command[] = [collectorConfig];
+const COMMANDS: readonly Command[] = [audit, collectorConfig];
 
 /** 0: fine. 1: the work was done, but some input was bad. 2: wrong usage. */
 const WRONG_USAGE = 2;

@@ -1,8 +1,6 @@
-import { commandLine } from '../../lib/cli/command-line.js';
 import { collectorConfig } from '../../lib/cli/commands/collector-config.js';
 import { toCollectorConfig, type CollectorConfigOptions } from '../../lib/collector/index.js';
 import { CLIENT_TEARDOWN_PATTERNS, DEFAULT_TEARDOWN_PATTERNS } from '../../lib/teardown-patterns.js';
-import { VERSION } from '../../lib/version.js';
 import { run, type Run } from './run-command-line.js';
 
 const PRINTED: readonly (readonly [line: string, options: CollectorConfigOptions])[] = [
@@ -24,7 +22,7 @@ const REFUSED: readonly (readonly [line: string, message: string])[] = [
 ];
 
 function collectorConfigWith(line: string): Promise<Run> {
-  return run('collector-config', ...line.split(' ').filter((word) => word !== ''));
+  return run(['collector-config', ...line.split(' ').filter((word) => word !== '')]);
 }
 
 describe('otel-teardown collector-config', () => {
@@ -43,35 +41,5 @@ describe('otel-teardown collector-config', () => {
   it('--help says what it does', async () => {
     const { summary, help } = collectorConfig;
     expect(await collectorConfigWith('--help')).toEqual({ code: 0, stdout: `${summary}\n\n${help}`, stderr: '' });
-  });
-});
-
-describe('otel-teardown', () => {
-  it.each([[[]], [['--help']], [['-h']], [['help']]])('%j lists the commands', async (args) => {
-    const { code, stdout, stderr } = await run(...args);
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(stdout).toContain(`  ${collectorConfig.name}  ${collectorConfig.summary}\n`);
-  });
-
-  it('--version prints the version', async () => {
-    expect(await run('--version')).toEqual({ code: 0, stdout: `${VERSION}\n`, stderr: '' });
-  });
-
-  it('refuses an unknown command', async () => {
-    expect(await run('audt')).toEqual({
-      code: 2,
-      stdout: '',
-      stderr: 'otel-teardown: unknown command "audt" (see otel-teardown --help)\n',
-    });
-  });
-
-  it('hides no defect', async () => {
-    const failure = new Error('stdout is gone');
-    const stdout = {
-      write: () => {
-        throw failure;
-      },
-    } as unknown as NodeJS.WritableStream; // the method that is called
-    await expect(commandLine(['collector-config'], { ...process, stdout })).rejects.toBe(failure);
   });
 });

@@ -1,4 +1,4 @@
-import { PassThrough } from 'node:stream';
+import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { commandLine } from '../../lib/cli/command-line.js';
 
@@ -9,13 +9,14 @@ export interface Run {
   readonly stderr: string;
 }
 
-/** Runs `otel-teardown` with `args`, in this process. */
-export async function run(...args: readonly string[]): Promise<Run> {
-  const [stdin, stdout, stderr] = [new PassThrough(), new PassThrough(), new PassThrough()];
-  const said = Promise.all([text(stdout), text(stderr)]);
+/** Runs the command line on `input`; without one, standard input is a terminal. */
+export async function run(args: readonly string[], input?: Iterable<Uint8Array | string>): Promise<Run> {
+  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+  const stdin = Object.assign(Readable.from(input ?? []), { isTTY: input === undefined });
+  const printed = Promise.all([text(stdout), text(stderr)]);
   const code = await commandLine(args, { stdin, stdout, stderr });
   stdout.end();
   stderr.end();
-  const [out, err] = await said;
-  return { code, stdout: out, stderr: err };
+  const [out, errors] = await printed;
+  return { code, stdout: out, stderr: errors };
 }

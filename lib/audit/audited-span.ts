@@ -1,0 +1,70 @@
+/**
+ * What the audit keeps of a span that it has judged.
+ */
+import type { Verdict } from '../judge.js';
+import type { FinishedSpan, SpanAttributes, Time } from '../span.js';
+
+/** A span that can be looked up. */
+export interface Example {
+  readonly traceId: string;
+  readonly spanId: string;
+  readonly service: string;
+  readonly model: string;
+  readonly name: string;
+  /** When it started, ISO 8601. */
+  readonly time: string;
+}
+
+export interface AuditedSpan {
+  readonly name: string;
+  readonly traceId: string;
+  readonly spanId: string;
+  readonly startTime: Time;
+  readonly service: string;
+  readonly model: string;
+  /** Whether it is a span of an LLM inference call. */
+  readonly isChat: boolean;
+  readonly isError: boolean;
+  readonly verdict: Verdict;
+}
+
+/** The attributes that name the model, each in its dialect; what was asked for comes first. */
+const MODELS: readonly string[] = [
+  'gen_ai.request.model',
+  'gen_ai.response.model',
+  'llm.model_name', // OpenInference
+  'ai.model.id', // Vercel AI SDK
+  'langfuse.observation.model.name', // Langfuse
+];
+
+function modelOf(attributes: SpanAttributes): string {
+  for (const attribute of MODELS) {
+    const model = attributes[attribute];
+    if (typeof model === 'string' && model !== '') return model;
+  }
+  return '';
+}
+
+export function auditedSpan(span: FinishedSpan, service: string, isChat: boolean, verdict: Verdict): AuditedSpan {
+  const { traceId, spanId } = span.spanContext();
+  return {
+    name: span.name,
+    traceId,
+    spanId,
+    startTime: span.startTime,
+    service,
+    model: modelOf(span.attributes),
+    isChat,
+    isError: verdict.reason !== 'not-error',
+    verdict,
+  };
+}
+
+export function exampleOf({ traceId, spanId, service, model, name, startTime }: AuditedSpan): Example {
+  return { traceId, spanId, service, model, name, time: isoTime(startTime[0]) };
+}
+
+/** Years that no calendar has come from garbage: they have no time. */
+export function isoTime(seconds: number): string {
+  return seconds > 0 && seconds < 1e11 ? new Date(seconds * 1000).toISOString().replace('.000Z', 'Z') : '';
+}

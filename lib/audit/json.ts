@@ -1,0 +1,26 @@
+/**
+ * JSON of others: reads it as what it should be, and as empty where it is something else.
+ */
+
+/** An object of JSON. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+const NOTHING: JsonObject = Object.freeze({});
+
+export function objectOf(value: unknown): JsonObject {
+  return typeof value === 'object' && value !== null ? (value as JsonObject) : NOTHING; // what its fields are is asked of each
+}
+
+export function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+export function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+/** A number, also written as text, as 64-bit integers are in JSON. */
+export function numberOf(value: unknown): number {
+  const number = Number(value);
+  return Number.isFinite(number) ? number : 0;
+}

@@ -1,0 +1,105 @@
+/**
+ * The traces of some examples, whole. They are found by a second reading: the first one does not know them yet.
+ */
+import { chatDialects } from '../chat-span.js';
+import { judge, type Verdict } from '../judge.js';
+import type { FinishedSpan } from '../span.js';
+import type { AuditOptions } from './audit.js';
+import { auditedSpan } from './audited-span.js';
+import type { WantedText } from './name-watch.js';
+import type { SpanAudience } from './read-traces.js';
+import type { Report } from './report.js';
+import { WholeCalls } from './whole-calls.js';
+
+const MAX_TRACES = 6;
+const MAX_SPANS = 500;
+
+/** A span of a sample, with the verdict on it. */
+export interface SampleSpan {
+  readonly span: FinishedSpan;
+  readonly service: string;
+  readonly verdict: Verdict;
+}
+
+/** A trace of which a span is a false error. */
+export interface SampleTrace {
+  readonly traceId: string;
+  readonly spans: readonly SampleSpan[];
+  /** How many spans more it has. */
+  readonly left: number;
+}
+
+interface Collected {
+  /** By their IDs: files may overlap. */
+  readonly spans: Map<string, Omit<SampleSpan, 'verdict'>>;
+  left: number;
+}
+
+export class SampleTraces implements SpanAudience {
+  readonly texts: readonly WantedText[];
+  readonly #options: AuditOptions;
+  readonly #traces: ReadonlyMap<string, Collected>;
+
+  /** The traces of the examples in `report`. */
+  constructor(options: AuditOptions, report: Report) {
+    this.#options = options;
+    this.#traces = new Map(sampleIds(report).map((traceId) => [traceId, { spans: new Map(), left: 0 }]));
+    this.texts = [...this.#traces.keys()].flatMap(spellings).map((text) => ({ text }));
+  }
+
+  other(): void {
+    // of another trace
+  }
+
+  skip(): void {
+    // told by the first reading
+  }
+
+  span(span: FinishedSpan, service: string): void {
+    const { traceId, spanId } = span.spanContext();
+    const trace = this.#traces.get(traceId);
+    if (trace === undefined || trace.spans.has(spanId)) return;
+    if (trace.spans.size < MAX_SPANS) trace.spans.set(spanId, { span, service });
+    else trace.left++;
+  }
+
+  /** What was collected. */
+  traces(): SampleTrace[] {
+    return [...this.#traces].map(([traceId, { spans, left }]) => {
+      const inCall = this.#verdictsInCall([...spans.values()].map(({ span }) => span));
+      const judged = [...spans].map(([spanId, each]) => ({
+        ...each,
+        verdict: inCall.get(spanId) ?? judge(each.span, this.#options.rules),
+      }));
+      return { traceId, left, spans: judged };
+    });
+  }
+
+  /** The verdicts on the spans that are parts of a call. */
+  #verdictsInCall(spans: readonly FinishedSpan[]): Map<string, Verdict> {
+    const { rules, wholeCall } = this.#options;
+    const settled = new Map<string, Verdict>();
+    if (!wholeCall) return settled;
+    const calls = new WholeCalls(rules, ({ spanId, verdict }) => settled.set(spanId, verdict));
+    for (const span of spans) {
+      const isChat = chatDialects(span.attributes, rules) !== undefined;
+      calls.awaits(span, auditedSpan(span, '', isChat, judge(span, rules)));
+    }
+    calls.settleAll();
+    return settled;
+  }
+}
+
+/** One of each pattern, then a second one of each, and so on. */
+function sampleIds({ patterns }: Report): string[] {
+  const longest = Math.max(0, ...patterns.map(({ examples }) => examples.length));
+  const ids = Array.from({ length: longest }, (_, rank) =>
+    patterns.flatMap(({ examples }) => examples.slice(rank, rank + 1).map(({ traceId }) => traceId)),
+  ).flat();
+  return [...new Set(ids)].slice(0, MAX_TRACES);
+}
+
+/** How a trace ID may stand in a file. */
+function spellings(traceId: string): string[] {
+  return [traceId, traceId.toUpperCase(), Buffer.from(traceId, 'hex').toString('base64')];
+}

@@ -1,0 +1,59 @@
+/**
+ * What is counted of spans: in all, of a service, of a model, of a stretch of time.
+ */
+
+export interface Tally {
+  /** All spans. */
+  spans: number;
+  /** Spans of LLM inference calls. */
+  chatSpans: number;
+  /** Chat spans with status ERROR. */
+  errors: number;
+  /** Those whose error is false. */
+  falseErrors: number;
+}
+
+export function emptyTally(): Tally {
+  return { spans: 0, chatSpans: 0, errors: 0, falseErrors: 0 };
+}
+
+/** The share of chat spans that are errors, as they are and corrected. */
+export interface ErrorRate {
+  readonly before: number;
+  readonly after: number;
+}
+
+export function errorRateOf({ chatSpans, errors, falseErrors }: Omit<Tally, 'spans'>): ErrorRate {
+  const share = (count: number): number => (chatSpans === 0 ? 0 : count / chatSpans);
+  return { before: share(errors), after: share(errors - falseErrors) };
+}
+
+/** Names come from the file: more of them than this are counted as one. */
+const MAX_NAMES = 1000;
+
+/** The name under which the rest is counted. */
+const OTHER_NAMES = '(others)';
+
+/** Values by name, made where they are missing, bounded in number. */
+export class ByName<Value> {
+  readonly #values = new Map<string, Value>();
+  readonly #make: () => Value;
+
+  constructor(make: () => Value) {
+    this.#make = make;
+  }
+
+  get(name: string): Value {
+    const known = this.#values.get(name);
+    if (known !== undefined) return known;
+    const added = this.#values.size < MAX_NAMES ? name : OTHER_NAMES;
+    const value = this.#values.get(added) ?? this.#make();
+    this.#values.set(added, value);
+    return value;
+  }
+
+  /** The names and their values, the largest first. */
+  sorted(size: (value: Value) => number): [name: string, value: Value][] {
+    return [...this.#values].sort(([a, one], [b, other]) => size(other) - size(one) || (a < b ? -1 : 1));
+  }
+}

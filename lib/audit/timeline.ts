@@ -1,0 +1,71 @@
+/**
+ * Chat spans over time. The stretches of time get longer as the file does, so that there are never many.
+ */
+import { emptyTally, type Tally } from './tally.js';
+
+/** What is counted of a stretch of time. */
+export type StretchTally = Omit<Tally, 'spans'>;
+
+/** The lengths of a stretch, in seconds. Each is a multiple of the one before. */
+const LENGTHS: readonly number[] = [
+  1, 5, 15, 60, 300, 900, 3600, 10_800, 21_600, 86_400, 604_800, 2_419_200, 33_868_800,
+];
+
+/** From the first stretch to the last. */
+const MAX_STRETCHES = 96;
+
+export class Timeline {
+  readonly #lengths = LENGTHS.values();
+  #stretches = new Map<number, Tally>();
+  #length = Number(this.#lengths.next().value);
+  #first = Infinity;
+  #last = -Infinity;
+
+  /** Counts a chat span that started at `seconds` since 1970. One without a time is left out. */
+  add(seconds: number, isError: boolean, isFalse: boolean): void {
+    if (seconds <= 0) return;
+    this.#first = Math.min(this.#first, seconds);
+    this.#last = Math.max(this.#last, seconds);
+    while (Math.floor(this.#last / this.#length) - Math.floor(this.#first / this.#length) >= MAX_STRETCHES) {
+      if (!this.#lengthen()) break;
+    }
+    add(this.#stretchOf(seconds), { chatSpans: 1, errors: Number(isError), falseErrors: Number(isFalse) });
+  }
+
+  /** The length of a stretch in seconds, and those that have chat spans, in their order. */
+  get stretches(): { readonly length: number; readonly of: readonly (StretchTally & { readonly start: number })[] } {
+    const length = this.#length;
+    const of = [...this.#stretches]
+      .sort(([a], [b]) => a - b)
+      .map(([index, { chatSpans, errors, falseErrors }]) => ({
+        start: index * length,
+        chatSpans,
+        errors,
+        falseErrors,
+      }));
+    return { length, of };
+  }
+
+  #stretchOf(seconds: number): Tally {
+    const index = Math.floor(seconds / this.#length);
+    const stretch = this.#stretches.get(index) ?? emptyTally();
+    this.#stretches.set(index, stretch);
+    return stretch;
+  }
+
+  #lengthen(): boolean {
+    const { value } = this.#lengths.next();
+    if (value === undefined) return false;
+    const before = this.stretches;
+    this.#stretches = new Map();
+    this.#length = value;
+    for (const { start, ...tally } of before.of) add(this.#stretchOf(start), tally);
+    return true;
+  }
+}
+
+function add(tally: Tally, more: StretchTally): void {
+  tally.chatSpans += more.chatSpans;
+  tally.errors += more.errors;
+  tally.falseErrors += more.falseErrors;
+}

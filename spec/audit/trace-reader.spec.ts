@@ -1,0 +1,281 @@
+import { SpanKind, SpanStatusCode } from '@opentelemetry/api';
+import { read } from './read.js';
+
+const TRACE_ID = '0af7651916cd43dd8448eb211c80319c';
+const SPAN_ID = 'b7ad6b7169203331';
+const PARENT_ID = '00f067aa0ba902b7';
+
+function base64(hex: string): string {
+  return Buffer.from(hex, 'hex').toString('base64');
+}
+
+/** The one span that every format below says. */
+const SPAN = {
+  name: 'chat gpt-4.1',
+  kind: SpanKind.CLIENT,
+  traceId: TRACE_ID,
+  spanId: SPAN_ID,
+  parentSpanId: PARENT_ID,
+  startTime: [1795336892, 837000000],
+  endTime: [1795336893, 304178000],
+  status: { code: SpanStatusCode.ERROR, message: 'terminated' },
+  attributes: {
+    'gen_ai.operation.name': 'chat',
+    'gen_ai.response.finish_reasons': ['stop'],
+    'gen_ai.usage.input_tokens': 9,
+    'gen_ai.request.temperature': 0.5,
+    'gen_ai.request.stream': true,
+  },
+  events: [
+    {
+      name: 'exception',
+      time: [1795336893, 304040000],
+      attributes: { 'exception.type': 'TypeError', 'exception.message': 'terminated' },
+    },
+  ],
+  droppedEventsCount: 1,
+  scope: 'my-client',
+};
+
+const OTLP_SPAN = {
+  traceId: TRACE_ID,
+  spanId: SPAN_ID,
+  parentSpanId: PARENT_ID,
+  name: 'chat gpt-4.1',
+  kind: 3,
+  startTimeUnixNano: '1795336892837000000',
+  endTimeUnixNano: '1795336893304178000',
+  attributes: [
+    { key: 'gen_ai.operation.name', value: { stringValue: 'chat' } },
+    { key: 'gen_ai.response.finish_reasons', value: { arrayValue: { values: [{ stringValue: 'stop' }] } } },
+    { key: 'gen_ai.usage.input_tokens', value: { intValue: '9' } },
+    { key: 'gen_ai.request.temperature', value: { doubleValue: 0.5 } },
+    { key: 'gen_ai.request.stream', value: { boolValue: true } },
+  ],
+  events: [
+    {
+      timeUnixNano: '1795336893304040000',
+      name: 'exception',
+      attributes: [
+        { key: 'exception.type', value: { stringValue: 'TypeError' } },
+        { key: 'exception.message', value: { stringValue: 'terminated' } },
+      ],
+    },
+  ],
+  droppedEventsCount: 1,
+  status: { code: 2, message: 'terminated' },
+};
+
+const RESOURCE = { attributes: [{ key: 'service.name', value: { stringValue: 'chat-api' } }] };
+const SCOPE = { name: 'my-client', version: '1.0.0' };
+
+function otlp(span: object): object {
+  return { resourceSpans: [{ resource: RESOURCE, scopeSpans: [{ scope: SCOPE, spans: [span] }] }] };
+}
+
+const TEMPO_SPAN = {
+  ...OTLP_SPAN,
+  traceId: base64(TRACE_ID),
+  spanId: base64(SPAN_ID),
+  parentSpanId: base64(PARENT_ID),
+  kind: 'SPAN_KIND_CLIENT',
+  status: { code: 'STATUS_CODE_ERROR', message: 'terminated' },
+};
+
+const JAEGER_SPAN = {
+  traceID: TRACE_ID,
+  spanID: SPAN_ID,
+  // Jaeger leaves out leading zeros.
+  references: [{ refType: 'CHILD_OF', traceID: TRACE_ID, spanID: PARENT_ID.slice(2) }],
+  operationName: 'chat gpt-4.1',
+  startTime: 1795336892837000,
+  duration: 467178,
+  processID: 'p1',
+  tags: [
+    { key: 'gen_ai.operation.name', type: 'string', value: 'chat' },
+    { key: 'gen_ai.response.finish_reasons', type: 'string', value: '["stop"]' },
+    { key: 'gen_ai.usage.input_tokens', type: 'int64', value: 9 },
+    { key: 'span.kind', type: 'string', value: 'client' },
+    { key: 'otel.scope.name', type: 'string', value: 'my-client' },
+    { key: 'otel.status_code', type: 'string', value: 'ERROR' },
+    { key: 'otel.status_description', type: 'string', value: 'terminated' },
+    { key: 'otel.dropped_events_count', type: 'int64', value: '1' },
+    { key: 'error', type: 'bool', value: true },
+  ],
+  logs: [
+    {
+      timestamp: 1795336893304040,
+      fields: [
+        { key: 'event', type: 'string', value: 'exception' },
+        { key: 'exception.type', type: 'string', value: 'TypeError' },
+        { key: 'exception.message', type: 'string', value: 'terminated' },
+      ],
+    },
+  ],
+};
+
+const PROCESSES = { p1: { serviceName: 'chat-api', tags: [] } };
+
+const JAEGER = {
+  ...SPAN,
+  attributes: Object.fromEntries(
+    JAEGER_SPAN.tags.map(({ key, value }) => [key, key === 'otel.dropped_events_count' ? 1 : value]),
+  ),
+};
+
+const FORMATS: readonly (readonly [format: string, document: unknown, span: object])[] = [
+  ['OTLP/JSON', otlp(OTLP_SPAN), SPAN],
+  [
+    'OTLP/JSON whose numbers are no texts',
+    otlp({ ...OTLP_SPAN, kind: '3', status: { code: '2', message: 'terminated' } }),
+    SPAN,
+  ],
+  ['OTLP/JSON with IDs in upper case', otlp({ ...OTLP_SPAN, traceId: TRACE_ID.toUpperCase() }), SPAN],
+  [
+    'OTLP/JSON of old exporters',
+    {
+      resourceSpans: [
+        { instrumentationLibrarySpans: [{ spans: [OTLP_SPAN], instrumentationLibrary: SCOPE }], resource: RESOURCE },
+      ],
+    },
+    SPAN,
+  ],
+  ['one resource of OTLP/JSON', { resource: RESOURCE, scopeSpans: [{ scope: SCOPE, spans: [OTLP_SPAN] }] }, SPAN],
+  [
+    'OTLP/JSON with the scope behind its spans',
+    { resourceSpans: [{ resource: RESOURCE, scopeSpans: [{ spans: [OTLP_SPAN], scope: SCOPE }] }] },
+    SPAN,
+  ],
+  ['a list of OTLP/JSON', [otlp(OTLP_SPAN)], SPAN],
+  ['Tempo', { batches: [{ resource: RESOURCE, scopeSpans: [{ scope: SCOPE, spans: [TEMPO_SPAN] }] }] }, SPAN],
+  ['Tempo, the second version', { trace: otlp(TEMPO_SPAN) }, SPAN],
+  ['Jaeger', { data: [{ traceID: TRACE_ID, spans: [JAEGER_SPAN], processes: PROCESSES }] }, JAEGER],
+  ['one trace of Jaeger', { traceID: TRACE_ID, spans: [JAEGER_SPAN], processes: PROCESSES }, JAEGER],
+  [
+    'Jaeger with a process in each span',
+    {
+      data: [
+        {
+          spans: [{ ...JAEGER_SPAN, references: [], parentSpanID: PARENT_ID, process: { serviceName: 'chat-api' } }],
+        },
+      ],
+    },
+    JAEGER,
+  ],
+];
+
+it.each(FORMATS)('a span is read with everything that is judged: %s', (_format, document, span) => {
+  expect(read([document])).toEqual({ spans: [{ service: 'chat-api', span }], others: [], bad: [] });
+});
+
+describe('spans that are not worth reading are counted for their service', () => {
+  const plain = { ...OTLP_SPAN, attributes: [], events: [] };
+  it.each([
+    ['no status', undefined],
+    ['an empty status', {}],
+    ['UNSET', { code: 0 }],
+    ['OK', { code: 1 }],
+    ['OK, with other members', { message: '', code: 1, deprecatedCode: 0 }],
+  ])('%s', (_title, status) => {
+    expect(read([otlp({ ...plain, status })])).toEqual({ spans: [], others: ['chat-api'], bad: [] });
+  });
+
+  it('an attribute that has the name of the status code', () => {
+    const attributes = [
+      { key: 'code', value: { stringValue: 'code' } },
+      { key: 'list', value: ['code'] },
+    ];
+    expect(read([otlp({ ...plain, attributes, status: {} })]).others).toEqual(['chat-api']);
+  });
+});
+
+it.each([
+  ['as a number', { code: 2 }],
+  ['as the name of a number', { code: 'STATUS_CODE_ERROR' }],
+  ['behind a message', { message: 'code', code: 2 }],
+])('an error is read wherever its code stands: %s', (_title, status) => {
+  expect(read([otlp({ ...OTLP_SPAN, status })], []).spans).toHaveLength(1);
+});
+
+it('every kind of value is read', () => {
+  const attributes = [
+    { key: 'gen_ai.operation.name', value: { stringValue: 'chat' } },
+    { key: 'bytes', value: { bytesValue: 'AAEC' } },
+    { key: 'map', value: { kvlistValue: { values: [{ key: 'a', value: { intValue: 1 } }] } } },
+    { key: 'nothing', value: {} },
+    { key: '__proto__', value: { stringValue: 'x' } },
+    'no attribute',
+  ];
+  const [found] = read([otlp({ ...OTLP_SPAN, attributes })]).spans;
+  expect(found?.span).toMatchObject({
+    attributes: { 'gen_ai.operation.name': 'chat', bytes: 'AAEC', map: { a: 1 }, nothing: undefined, '': undefined },
+  });
+});
+
+it('a span that says nothing of itself has nothing', () => {
+  expect(read([otlp({ status: { code: 2 } })]).spans).toEqual([
+    {
+      service: 'chat-api',
+      span: {
+        name: '',
+        kind: SpanKind.INTERNAL,
+        traceId: '',
+        spanId: '',
+        parentSpanId: undefined,
+        startTime: [0, 0],
+        endTime: [0, 0],
+        status: { code: SpanStatusCode.ERROR, message: '' },
+        attributes: {},
+        events: [],
+        droppedEventsCount: 0,
+        scope: 'my-client',
+      },
+    },
+  ]);
+});
+
+it.each([
+  ['error=true', [{ key: 'error', value: 'true' }], SpanStatusCode.ERROR],
+  [
+    'OK beside error=true',
+    [
+      { key: 'error', value: true },
+      { key: 'otel.status_code', value: 'OK' },
+    ],
+    SpanStatusCode.OK,
+  ],
+  ['neither', [{ key: '__proto__', value: 'x' }], SpanStatusCode.UNSET],
+])("a status of Jaeger's is read: %s", (_title, tags, code) => {
+  const [found] = read([{ data: [{ spans: [{ ...JAEGER_SPAN, tags }], processes: PROCESSES }] }]).spans;
+  expect(found?.span).toMatchObject({ status: { code, message: '' }, kind: SpanKind.INTERNAL });
+});
+
+it('a number where a time in nanoseconds should be a text is read as far as it goes', () => {
+  const [found] = read([otlp({ ...OTLP_SPAN, startTimeUnixNano: 1795336892837000000 })]).spans;
+  expect(found?.span).toMatchObject({ startTime: [1795336892, 837000000] });
+});
+
+it('what is no span, and a span that is no JSON, is named by its line', () => {
+  const line = JSON.stringify(otlp(OTLP_SPAN));
+  const broken = line.replace('"kind":3', '"kind":three');
+  const jaeger = { data: [{ spans: [7, null, JAEGER_SPAN], processes: PROCESSES }] };
+  const problem = 'has a span that is no JSON';
+  expect(read([line, broken, otlp(['error', { code: 2 }]), jaeger])).toEqual({
+    spans: [SPAN, JAEGER].map((span) => ({ service: 'chat-api', span })),
+    others: [],
+    bad: [
+      [2, problem],
+      [3, problem],
+      [4, problem],
+      [4, problem],
+    ],
+  });
+});
+
+it('spans wait for what is said behind them, but only so many', () => {
+  const big = { ...OTLP_SPAN, name: 'x'.repeat(33 << 20) };
+  const late = {
+    resourceSpans: [{ scopeSpans: [{ scope: SCOPE, spans: [big, big, OTLP_SPAN] }], resource: RESOURCE }],
+  };
+  expect(read([late]).spans.map(({ service }) => service)).toEqual(['', '', 'chat-api']);
+});

@@ -1,0 +1,142 @@
+import { readFileSync } from 'node:fs';
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Report } from '../../lib/audit/report.js';
+import { CORPUS } from '../audit/corpus.js';
+import { run } from './run-command-line.js';
+
+const TEXT = readFileSync(CORPUS);
+const LINES = TEXT.toString().trimEnd().split('\n');
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'audit-spec-'));
+});
+afterAll(async () => {
+  await rm(folder, { recursive: true });
+});
+
+async function fileOf(name: string, content: string | Uint8Array): Promise<string> {
+  const file = join(folder, name);
+  await writeFile(file, content);
+  return file;
+}
+
+/** Some chunks of `bytes`, the first ones small. */
+function chunksOf(bytes: Uint8Array): Uint8Array[] {
+  return [bytes.subarray(0, 1), bytes.subarray(1, 2), bytes.subarray(2, 70_001), bytes.subarray(70_001)];
+}
+
+async function report(args: readonly string[], input?: Iterable<Uint8Array | string>): Promise<Report> {
+  const { stdout } = await run(['audit', '--json', ...args], input);
+  return JSON.parse(stdout) as Report; // what --json prints
+}
+
+const WHOLE = { spans: 1240, errorSpans: 681, chatSpans: 445, errors: 266, falseErrors: 72 };
+
+describe('the corpus has its ground truth', () => {
+  it.each([
+    ['as a file', () => Promise.resolve([CORPUS])],
+    ['as a file with gzip', () => fileOf('corpus.gz', gzipSync(TEXT))],
+    ['as one document', () => fileOf('document.json', `[\n${LINES.join(',\n')}\n]`)],
+    [
+      'as two files',
+      async () => [
+        await fileOf('a.jsonl', LINES.slice(0, 99).join('\n')),
+        await fileOf('b.jsonl', LINES.slice(99).join('\n')),
+      ],
+    ],
+  ])('%s', async (_title, files) => {
+    const args = ['audit', '--json', ...[await files()].flat()];
+    const { code, stdout, stderr } = await run(args);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(JSON.parse(stdout)).toMatchObject(WHOLE);
+  });
+
+  it.each([
+    ['bytes', [], chunksOf(TEXT)],
+    ['text', [], [TEXT.toString()]],
+    ['gzip', ['-'], chunksOf(gzipSync(TEXT))],
+  ])('on standard input: %s', async (_title, args, input) => {
+    expect(await report(args, input)).toMatchObject({ ...WHOLE, skipped: { count: 0, first: [] } });
+  });
+
+  it('with the whole call', async () => {
+    // Beside 66 and 73 and 2: those of which the span does not say enough.
+    expect(await report(['--whole-call', CORPUS])).toMatchObject({ falseErrors: 76, falseTransportErrors: 82 });
+    const { stdout } = await run(['audit', '--whole-call', CORPUS]);
+    expect(stdout).toContain('\nfalse errors of HTTP client spans     82\n');
+  });
+
+  it('as text', async () => {
+    const { stdout } = await run(['audit', CORPUS]);
+    expect(stdout).toContain(
+      '72 of 266 errors are false. The error rate of 445 chat spans is 59.8 %, corrected 43.6 %.',
+    );
+  });
+});
+
+describe('the page is written', () => {
+  it.each([
+    ['a file', [CORPUS], undefined],
+    ['standard input', [], [TEXT]],
+    ['a file and standard input', ['-', join(__dirname, 'nothing.jsonl')], [TEXT]],
+  ])('of %s', async (_title, files, input) => {
+    const page = join(folder, 'page.html');
+    const before = (await readdir(tmpdir())).filter((name) => name.startsWith('otel-teardown-'));
+    const { stdout } = await run(['audit', '--html', page, ...files], input);
+    expect(stdout).toContain('72 of 266 errors are false.');
+    const written = await readFile(page, 'utf8');
+    expect(written).toContain('<h1>72 of 266 errors are false</h1>');
+    expect(written.match(/<h3>Trace [0-9a-f]{32}<\/h3>/g)).toHaveLength(6);
+    expect((await readdir(tmpdir())).filter((name) => name.startsWith('otel-teardown-'))).toEqual(before);
+  });
+});
+
+describe('what is no trace is named and skipped, and the rest is not lost', () => {
+  it('a line', async () => {
+    const file = await fileOf('bad.jsonl', [...LINES.slice(0, 3), 'no trace', ...LINES.slice(3), ''].join('\n'));
+    const { code, stdout } = await run(['audit', file]);
+    expect(code).toBe(1);
+    expect(stdout).toContain('72 of 266 errors are false.');
+    expect(stdout).toContain(`Skipped 1:\n  ${file}:4 is no JSON\n`);
+  });
+
+  it('a file that is cut off', async () => {
+    const file = await fileOf('cut.jsonl', TEXT.subarray(0, -300));
+    expect(await report([file])).toMatchObject({
+      skipped: { count: 1, first: [{ file, line: 483, problem: 'is cut off' }] },
+    });
+  });
+
+  it('a file with gzip that is cut off', async () => {
+    const file = await fileOf('cut.gz', gzipSync(TEXT).subarray(0, -9000));
+    const { spans, skipped } = await report([file]);
+    expect(spans).toBeGreaterThan(1000);
+    expect(skipped.first.map(({ problem }) => problem)).toEqual([
+      'cannot be read: unexpected end of file',
+      'is cut off',
+    ]);
+  });
+
+  it('a file that is not there', async () => {
+    const missing = join(folder, 'missing.jsonl');
+    const { code, stdout } = await run(['audit', missing, CORPUS]);
+    expect(code).toBe(1);
+    expect(stdout).toContain('72 of 266 errors are false.');
+    expect(stdout).toContain(`${missing}:1 cannot be read: ENOENT`);
+  });
+
+  it.each([
+    ['an empty file', '', 0],
+    ['an empty line', '\n', 0],
+    ['a file of one byte', '{', 1],
+    ['a file of nothing but text', 'hello\nworld', 1],
+  ])('%s', async (_title, content, code) => {
+    const outcome = await run(['audit', await fileOf('small', content)]);
+    expect(outcome.code).toBe(code);
+    expect(outcome.stdout).toContain('There are no chat spans.');
+  });
+});
