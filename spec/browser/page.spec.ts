@@ -32,9 +32,9 @@ async function opened(width: number, colorScheme: 'light' | 'dark'): Promise<Pag
   return page;
 }
 
-// Jest has no way to skip a file, nor to say why in its own words.
 if (executablePath === undefined) {
-  it.skip('the page is not looked at: no Chromium in PATH or CHROME_PATH', () => undefined);
+  process.stderr.write('skipped: the page is looked at in a Chromium, and there is none in PATH or CHROME_PATH\n');
+  it.skip('the page needs a Chromium', () => undefined);
 } else {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'page-spec-'));
