@@ -20,7 +20,7 @@ interface Endings {
 const allEndings = endingsFrom(0, ENDINGS.length);
 
 /** The number of an ending that no built-in has. */
-export const NO_ENDING: number = Number.POSITIVE_INFINITY;
+export const NO_ENDING: number = Infinity;
 
 /**
  * The number of the first built-in ending that `message` has, {@link NO_ENDING} where it has none. One look at the end
@@ -65,12 +65,11 @@ function remembering<Answer>(ask: (text: string) => Answer): (text: string) => A
   const answers = new Map<string, Answer>();
   return (text) => {
     if (text.length > REMEMBERED) return ask(text);
-    let answer = answers.get(text);
-    if (answer === undefined) {
-      answer = ask(text);
-      if (answers.size === REMEMBERED) answers.clear();
-      answers.set(text, answer);
-    }
+    const known = answers.get(text);
+    if (known !== undefined) return known;
+    if (answers.size === REMEMBERED) answers.clear();
+    const answer = ask(text);
+    answers.set(text, answer);
     return answer;
   };
 }

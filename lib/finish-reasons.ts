@@ -55,7 +55,7 @@ const PROGRESS_REASONS: ReadonlySet<string> = new Set(['in_progress', 'queued'])
 export const HAS_UNFINISHED: number = Number.NaN;
 
 /** What nearly every span says, and what needs no look at its spelling. */
-const COMMON_REASONS: ReadonlySet<string> = new Set(['stop', 'length', 'tool_calls', 'end_turn', 'tool_use']);
+const COMMON_REASONS: ReadonlySet<string> = new Set(['stop', 'length', 'tool_calls']);
 
 /** What most instrumentations write: a fifth of the time that finding out costs. */
 const NORMAL = /^[a-z_]+$/;
