@@ -3,6 +3,7 @@
  */
 import { count, percent } from '../report-words.js';
 import type { Report, Stretch } from '../report.js';
+import { table } from './counts-table.js';
 import { html, type Markup } from './markup.js';
 
 /** Where the scale may end. */
@@ -41,7 +42,10 @@ export function errorRateChart({ timeline: { seconds, stretches } }: Report): Ma
       </div>
       <figcaption>Share of chat spans with status ERROR, by ${lengthName(seconds)}, in UTC.</figcaption>
     </figure>
-    ${table(stretches)}
+    <details>
+      <summary>The numbers</summary>
+      ${table('Error rate over time', 'From', stretches, ({ start }) => clock(start))}
+    </details>
   </section>`;
 }
 
@@ -55,39 +59,6 @@ function column(stretch: Stretch, place: number, scale: number): Markup {
     <title>${clock(stretch.start)}: ${percent(before)}, corrected ${percent(after)}</title>
     ${bar('real', HEIGHT - kept, kept)}${bar('false', HEIGHT - height, height - kept)}
   </g>`;
-}
-
-function table(stretches: readonly Stretch[]): Markup {
-  return html`<details>
-    <summary>The numbers</summary>
-    <div class="scroll" tabindex="0" role="region" aria-label="Error rate over time">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">From</th>
-            <th scope="col">Chat spans</th>
-            <th scope="col">Errors</th>
-            <th scope="col">False</th>
-            <th scope="col">Error rate</th>
-            <th scope="col">Corrected</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${stretches.map(
-            ({ start, chatSpans, errors, falseErrors, errorRate }) =>
-              html`<tr>
-                <th scope="row">${clock(start)}</th>
-                <td>${count(chatSpans)}</td>
-                <td>${count(errors)}</td>
-                <td>${count(falseErrors)}</td>
-                <td>${percent(errorRate.before)}</td>
-                <td>${percent(errorRate.after)}</td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>
-  </details>`;
 }
 
 function columnOf({ start }: Stretch, first: Stretch, seconds: number): number {
