@@ -4,7 +4,8 @@
 import { diag, trace } from '@opentelemetry/api';
 import { enterProvider, type Detach } from './enter-provider.js';
 import { readEnvironment, type EnvironmentOptions } from './environment.js';
-import { ATTACH_OPTIONS, checkOptions } from './option-checks.js';
+import { checkOptions } from './option-checks.js';
+import { ATTACH_OPTIONS } from './processor-options.js';
 import type { AttachOptions, TeardownSpanProcessorOptions } from './options.js';
 import { DEFAULT_TEARDOWN_PATTERNS } from './teardown-patterns.js';
 import { TeardownSpanProcessor } from './teardown-span-processor.js';

@@ -1,5 +1,6 @@
 /**
- * The options and their defaults. What is accepted for each is checked in `option-checks.ts`.
+ * The options and their defaults. What is accepted for each is checked in `rule-options.ts` and
+ * `processor-options.ts`.
  */
 import type { Dialect } from './dialects.js';
 import type { Verdict } from './judge.js';

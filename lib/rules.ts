@@ -3,9 +3,10 @@
  */
 import { DEFAULT_DIALECTS, DEFAULT_OPERATIONS, type Dialect } from './dialects.js';
 import { DEFAULT_UNFINISHED_REASONS, normalizeFinishReason } from './finish-reasons.js';
-import { checkOptions, RULE_OPTIONS } from './option-checks.js';
+import { checkOptions } from './option-checks.js';
 import type { RuleOptions } from './options.js';
 import { compilePatterns, type PatternMatcher } from './pattern-matcher.js';
+import { RULE_OPTIONS } from './rule-options.js';
 import { DEFAULT_TEARDOWN_PATTERNS } from './teardown-patterns.js';
 
 /** The options of the rule, compiled. Made by {@link createRules}. */

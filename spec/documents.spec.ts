@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { VARIABLES } from '../lib/environment.js';
-import { PROCESSOR_OPTIONS } from '../lib/option-checks.js';
+import { PROCESSOR_OPTIONS } from '../lib/processor-options.js';
 import { SDKS } from './matrix/cells.js';
 
 const ROOT = join(__dirname, '..');

@@ -1,5 +1,6 @@
 import { PREFIX, readEnvironment, type EnvironmentOptions } from '../lib/environment.js';
-import { ATTACH_OPTIONS, checkOptions } from '../lib/option-checks.js';
+import { checkOptions } from '../lib/option-checks.js';
+import { ATTACH_OPTIONS } from '../lib/processor-options.js';
 
 function read(environment: Record<string, string | undefined>): [options: EnvironmentOptions, warnings: string[]] {
   const warnings: string[] = [];

@@ -10,7 +10,7 @@ import {
   SimpleSpanProcessor,
   type SpanProcessor,
 } from '@opentelemetry/sdk-trace-base';
-import { PROCESSOR_OPTIONS } from '../lib/option-checks.js';
+import { PROCESSOR_OPTIONS } from '../lib/processor-options.js';
 import type { SpanProcessorLike } from '../lib/span-processor.js';
 import type { FinishedSpan, SpanAttributes } from '../lib/span.js';
 import { TeardownSpanProcessor } from '../lib/teardown-span-processor.js';

@@ -1,6 +1,8 @@
 import { runInNewContext } from 'node:vm';
 import { MeterProvider } from '@opentelemetry/sdk-metrics';
-import { ATTACH_OPTIONS, checkOptions, PROCESSOR_OPTIONS, RULE_OPTIONS } from '../lib/option-checks.js';
+import { checkOptions } from '../lib/option-checks.js';
+import { ATTACH_OPTIONS, PROCESSOR_OPTIONS } from '../lib/processor-options.js';
+import { RULE_OPTIONS } from '../lib/rule-options.js';
 import type { SpanProcessorLike } from '../lib/span-processor.js';
 import { DEFAULT_TEARDOWN_PATTERNS } from '../lib/teardown-patterns.js';
 

@@ -3,7 +3,9 @@
  */
 import { DEFAULT_DIALECTS, DEFAULT_OPERATIONS } from '../dialects.js';
 import { DEFAULT_UNFINISHED_REASONS } from '../finish-reasons.js';
-import { checkOptions, PROCESSOR_OPTIONS, RULE_OPTIONS } from '../option-checks.js';
+import { checkOptions } from '../option-checks.js';
+import { PROCESSOR_OPTIONS } from '../processor-options.js';
+import { RULE_OPTIONS } from '../rule-options.js';
 import type { CorrectionOptions, RuleOptions } from '../options.js';
 import { DEFAULT_TEARDOWN_PATTERNS } from '../teardown-patterns.js';
 import { isChatError, noteFinished } from './chat-statements.js';

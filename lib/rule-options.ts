@@ -1,0 +1,45 @@
+/**
+ * What the options of the rule accept.
+ */
+import { haveForm, isObject, isText, list, type Accepted, type Check } from './option-checks.js';
+import type { RuleOptions } from './options.js';
+import { isRegExp } from './pattern-matcher.js';
+
+/** The options of the rule with what each accepts. */
+export const RULE_OPTIONS: Readonly<Record<keyof RuleOptions, Accepted>> = {
+  patterns: list('non-empty strings, RegExps, functions and objects with type, message or scope', isPattern),
+  operations: list('non-empty strings', isText),
+  unfinishedReasons: list('strings', (value) => typeof value === 'string'),
+  dialects: list('objects with name, marker and finishReasons', isDialect),
+};
+
+function isTextOrRegExp(value: unknown): boolean {
+  return isText(value) || isRegExp(value);
+}
+
+function isPattern(value: unknown): boolean {
+  if (isTextOrRegExp(value) || typeof value === 'function') return true;
+  if (!isObject(value)) return false;
+  // Without one of these a pattern would match every error.
+  return haveForm(value, CRITERIA) && (value['type'] ?? value['message'] ?? value['scope']) !== undefined;
+}
+
+const CRITERIA: ReadonlyMap<string, Check> = new Map<string, Check>([
+  ['name', isText],
+  ['type', isTextOrRegExp],
+  ['message', isTextOrRegExp],
+  ['scope', isText],
+  ['except', isRegExp],
+]);
+
+function isDialect(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { name, marker, operations, finishReasons } = value;
+  return (
+    isText(name) &&
+    isText(marker) &&
+    (operations === undefined || (isObject(operations) && Object.values(operations).every(isText))) &&
+    Array.isArray(finishReasons) &&
+    finishReasons.every(isText)
+  );
+}
