@@ -13,6 +13,8 @@ export interface ErrorEvidence {
   readonly type: string;
   /** The error's message without the stack that some instrumentations append, at most 2,048 characters. */
   readonly message: string;
+  /** Whether the message goes on behind its last character, which is then `…`. */
+  readonly truncated?: boolean;
 }
 
 /** What a span says about its error. */
@@ -24,9 +26,8 @@ export interface Evidence {
 }
 
 /** A message, and the error's name where it stands before it. */
-interface Described {
+interface Described extends Omit<ErrorEvidence, 'type'> {
   readonly name: string;
-  readonly message: string;
 }
 
 /** The name of the events that `recordException` adds (semantic conventions, exceptions on spans). */
@@ -51,17 +52,17 @@ export function evidenceOf({ events, status, attributes }: FinishedSpan): Eviden
     if (!isException(event)) continue;
     const type = textOf(event.attributes?.['exception.type']).slice(0, MAX_SCANNED);
     const text = textOf(event.attributes?.['exception.message']);
-    const { name, message } = described(text);
-    if (name === '') plain = text;
-    exceptions.push({ type: type || name || errorType, message });
+    const exception = described(text);
+    if (exception.name === '') plain = text;
+    exceptions.push(typed(type || exception.name || errorType, exception));
   }
   for (const text of [textOf(status.message), textOf(attributes['error.message'])]) {
     // Most say just what the exception says, which needs no second look.
     if (text === '' || text === plain) continue;
     const whole = described(text);
-    const { name, message } = behindName(whole.message, exceptions) ?? whole;
-    if (message !== '' && !exceptions.some((exception) => repeats(exception, name, message))) {
-      others.push({ type: name || errorType, message });
+    const other = behindName(whole.message, exceptions) ?? whole;
+    if (other.message !== '' && !exceptions.some((exception) => repeats(exception, other))) {
+      others.push(typed(other.name || errorType, other));
     }
   }
   // A type beside a description adds nothing: `*errors.errorString`, `TypeError` and `20` stand beside any message.
@@ -74,12 +75,16 @@ export function isException(event: SpanEvent): boolean {
   return event.name === EXCEPTION_EVENT;
 }
 
+function typed(type: string, { message, truncated }: Described): ErrorEvidence {
+  return truncated === true ? { type, message, truncated } : { type, message };
+}
+
 function textOf(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
 /** A name adds nothing to a message, unless it is that of a timeout and the like. */
-function repeats(exception: ErrorEvidence, name: string, message: string): boolean {
+function repeats(exception: ErrorEvidence, { name, message }: Described): boolean {
   return message === exception.type || (message === exception.message && !REAL_ERROR.test(name));
 }
 
@@ -97,7 +102,7 @@ function described(text: string): Described {
     if (message !== lines) return withoutHeader(message.trim());
   }
   // The mark stands for what was not scanned, so that no pattern takes the cut for the end of the message.
-  return { name: '', message: cut ? `${scanned}…` : scanned };
+  return cut ? { name: '', message: `${scanned}…`, truncated: true } : { name: '', message: scanned };
 }
 
 /** `text` without the frames at its end. Line by line: an expression over all lines takes time squared. */

@@ -75,7 +75,7 @@ export function compilePatterns(patterns: readonly TeardownPattern[]): PatternMa
   const compiled = patterns.map(compile);
   const others = compiled.filter(({ ending }) => ending === undefined);
   return (error, span) => {
-    const first = firstEnding(error.message);
+    const first = error.truncated === true ? NO_ENDING : firstEnding(error.message);
     for (const { ending, matches, name } of first === NO_ENDING ? others : compiled) {
       // Those before the first ending that the message has do not match.
       if ((ending === undefined || ending >= first) && matches(error, span)) return name;
@@ -102,8 +102,8 @@ function compile(pattern: TeardownPattern, index: number): Compiled {
     name: name ?? String(message ?? type ?? scope),
     ending: endingNumber(pattern),
     matches: (error, span) =>
-      testMessage(error.message) &&
       testType(error.type) &&
+      testMessage(error.message) &&
       (scope === undefined || `${scopeName(span)}.`.startsWith(`${scope}.`)) &&
       ![error.message, error.type, String(span.attributes['error.type']).slice(0, MAX_SCANNED)].some(testExcept),
   };

@@ -17,6 +17,8 @@ interface MessageCase {
   /** The error's name, where the text's stack tells it. */
   readonly type?: string;
   readonly message: string;
+  /** Whether it goes on behind `message`. */
+  readonly truncated?: true;
 }
 
 /** A status message, and the message and the type of the exception beside it. */
@@ -282,11 +284,13 @@ const MESSAGES: readonly MessageCase[] = [
     name: 'a text of one more character',
     text: 'x'.repeat(SCANNED + 1),
     message: `${'x'.repeat(SCANNED - 1)}…`,
+    truncated: true,
   },
   {
     name: 'a text whose cut ends like a teardown error',
     text: `${'context canceled'.padStart(SCANNED, 'x ')} by the server: JSON parse error`,
     message: `${'context canceled'.padStart(SCANNED, 'x ').slice(0, -1)}…`,
+    truncated: true,
   },
   {
     name: 'a text of 1 MiB whose stack starts within what is scanned',
@@ -298,6 +302,7 @@ const MESSAGES: readonly MessageCase[] = [
     name: 'a text of 1 MiB whose stack starts behind it',
     text: `terminated${' '.repeat(2 ** 20)}\n${STACK}`,
     message: `terminated${' '.repeat(SCANNED - 11)}…`,
+    truncated: true,
   },
 ];
 
@@ -348,6 +353,11 @@ const CONTRADICTIONS: readonly Pair[] = [
   [`terminated\n${STACK}\nError: JSON parse error`, 'terminated', 'TypeError'],
 ];
 
+/** What is told of a text: the rest of its case. */
+function toldOf({ type = '', message, truncated }: Omit<MessageCase, 'name' | 'text'>): ErrorEvidence {
+  return { type, message, ...(truncated && { truncated }) };
+}
+
 describe('EXCEPTION_EVENT', () => {
   it('is the name that recordException gives', () => {
     expect(EXCEPTION_EVENT).toBe('exception');
@@ -359,32 +369,32 @@ describe('evidenceOf', () => {
     expect(evidenceOf(makeSpan(span))).toStrictEqual(evidence);
   });
 
-  it.each(MESSAGES)('reads the message of an exception from $name', ({ text, message }) => {
+  it.each(MESSAGES)('reads the message of an exception from $name', ({ text, ...told }) => {
     expect(evidenceOf(makeSpan({ ...NONE, events: [exceptionEvent(text, 'Error')] }))).toStrictEqual<Evidence>({
-      exceptions: [{ type: 'Error', message }],
+      exceptions: [toldOf({ ...told, type: 'Error' })],
       others: [],
     });
   });
 
-  it.each(MESSAGES)('reads the status message from $name', ({ text, type = '', message }) => {
+  it.each(MESSAGES)('reads the status message from $name', ({ text, ...told }) => {
     expect(evidenceOf(makeSpan({ ...NONE, status: { code: 2, message: text } }))).toStrictEqual<Evidence>({
       exceptions: [],
-      others: [{ type, message }],
+      others: [toldOf(told)],
     });
   });
 
-  it.each(MESSAGES)('reads error.message from $name', ({ text, type = '', message }) => {
+  it.each(MESSAGES)('reads error.message from $name', ({ text, ...told }) => {
     const attributes = chatAttributes({ 'error.message': text });
 
     expect(evidenceOf(makeSpan({ ...NONE, attributes }))).toStrictEqual<Evidence>({
       exceptions: [],
-      others: [{ type, message }],
+      others: [toldOf(told)],
     });
   });
 
-  it.each(MESSAGES)('reads the message and the type of an exception from $name', ({ text, type = '', message }) => {
+  it.each(MESSAGES)('reads the message and the type of an exception from $name', ({ text, ...told }) => {
     expect(evidenceOf(makeSpan({ ...NONE, events: [exceptionEvent(text)] }))).toStrictEqual<Evidence>({
-      exceptions: [{ type, message }],
+      exceptions: [toldOf(told)],
       others: [],
     });
   });

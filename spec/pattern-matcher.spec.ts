@@ -12,6 +12,7 @@ import {
   type TeardownPredicate,
 } from '../lib/pattern-matcher.js';
 import type { FinishedSpan } from '../lib/span.js';
+import { DEFAULT_TEARDOWN_PATTERNS } from '../lib/teardown-patterns.js';
 import { makeSpan, makeSpanOfSdk1 } from './make-span.js';
 
 /** A pattern, with errors that it matches and errors that it does not. */
@@ -305,6 +306,19 @@ describe('compilePatterns', () => {
     const match = compilePatterns([{ name: 'drained', message: 'drained', except: /quota/ }]);
 
     expect(match(error({ message: 'drained' }), makeSpan({ attributes: { 'error.type': type } }))).toBe(name);
+  });
+
+  it('does not look for the end of a message that goes on, which costs a copy of it', () => {
+    const looks: string[] = [];
+    const truncated = Object.defineProperty(error({ type: 'Error', truncated: true }), 'message', {
+      get: () => {
+        looks.push('message');
+        return 'context canceled';
+      },
+    });
+
+    expect(compilePatterns(DEFAULT_TEARDOWN_PATTERNS)(truncated, SPAN)).toBeUndefined();
+    expect(looks).toEqual([]);
   });
 
   it('tries the patterns in their order and stops at the first that matches', () => {
