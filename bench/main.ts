@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ProtobufTraceSerializer } from '@opentelemetry/otlp-transformer';
 import type { ReadableSpan, SpanProcessor } from '@opentelemetry/sdk-trace-base';
+import type { TeardownSpanProcessorOptions } from '../lib/options.js';
 import type { SpanProcessorLike } from '../lib/span-processor.js';
 import type { FinishedSpan } from '../lib/span.js';
 import { TeardownSpanProcessor } from '../lib/teardown-span-processor.js';
@@ -56,14 +57,16 @@ const exported = [
     withNext.onEnd(each);
   }),
 ];
-const WHOLE_CALL = {
-  'off, in place': new TeardownSpanProcessor(),
-  'on, in place': new TeardownSpanProcessor({ wholeCall: true }),
-  'off, next': new TeardownSpanProcessor({ next: new NaiveSpanProcessor() }),
-  'on, next': new TeardownSpanProcessor({ wholeCall: true, next: new NaiveSpanProcessor() }),
+const WHOLE_CALL: Record<string, TeardownSpanProcessorOptions> = {
+  'off, in place': {},
+  'on, in place': { wholeCall: true },
+  'off, next': { next: new NaiveSpanProcessor() },
+  'on, next': { wholeCall: true, next: new NaiveSpanProcessor() },
 };
-const followed = Object.entries(TRAFFIC).flatMap(([name, spans]) =>
-  Object.entries(WHOLE_CALL).map(([how, processor]) => passing(`${how}: ${name}`, spans, processor)),
+const followed = Object.entries(TRAFFIC).flatMap(([name, traffic]) =>
+  Object.entries(WHOLE_CALL).map(([how, options]) =>
+    passing(`${how}: ${name}`, traffic, new TeardownSpanProcessor(options)),
+  ),
 );
 
 const tasks: Task[] = [span, ...recorded, ...processed, ...exported];

@@ -7,8 +7,14 @@ import type { Task } from './rounds.js';
 /** A span that is open, as processors get it, and the context in which it has started. */
 type Started = readonly [ReadableSpan, Context];
 
-/** How often a pass sees the same spans. */
-const REPEATED = 100;
+/** How many requests there are, each with spans of its own: few enough to be in a cache, as what has just started is. */
+const REQUESTS = 10;
+
+/** How often a pass sees them. */
+const REPEATED = 10;
+
+/** How many calls a busy service has open at a time. */
+const OPEN_CALLS = 20;
 
 const DB: Attributes = { 'db.system.name': 'postgresql', 'db.namespace': 'app', 'server.port': 5432 };
 const HTTP: Attributes = { 'http.request.method': 'POST', 'http.response.status_code': 200, 'server.port': 443 };
@@ -25,34 +31,54 @@ const tracer = new BasicTracerProvider({
   ],
 }).getTracer('bench');
 
-const server = start(ROOT_CONTEXT, SpanKind.SERVER, { 'http.route': '/chat' });
-const inner = start(server.context, SpanKind.INTERNAL, { 'code.function.name': 'handle' });
-const query = start(inner.context, SpanKind.CLIENT, DB);
-const chat = start(inner.context, SpanKind.CLIENT, { ...CHAT_ATTRIBUTES });
-const post = start(chat.context, SpanKind.CLIENT, HTTP);
+/** The spans of a request with one LLM call, in the order of their starts. They end in the opposite order. */
+function request(): Record<'server' | 'inner' | 'query' | 'chat' | 'post', Started> & { readonly all: Started[] } {
+  const server = start(ROOT_CONTEXT, SpanKind.SERVER, { 'http.route': '/chat' });
+  const inner = start(server.context, SpanKind.INTERNAL, { 'code.function.name': 'handle' });
+  const queries = [1, 2, 3, 4].map(() => start(inner.context, SpanKind.CLIENT, DB).started);
+  const [query] = queries as [Started]; // one of four
+  const render = start(inner.context, SpanKind.INTERNAL, { 'code.function.name': 'ask' });
+  const chat = start(render.context, SpanKind.CLIENT, { ...CHAT_ATTRIBUTES });
+  const post = start(chat.context, SpanKind.CLIENT, HTTP);
+  const parts = { server: server.started, inner: inner.started, query, chat: chat.started, post: post.started };
+  return { ...parts, all: [parts.server, parts.inner, ...queries, render.started, parts.chat, parts.post] };
+}
 
-/** Spans without an error in the order of their starts, which end in the opposite order: what `wholeCall` costs them. */
-export const TRAFFIC: Readonly<Record<string, readonly Started[]>> = {
-  'span of the application': [inner.started],
-  'database client span': [query.started],
-  'HTTP client span': [post.started],
-  'chat span': [chat.started],
-  'request with one call': [server, inner, query, query, query, query, inner, chat, post].map((each) => each.started),
+const requests = Array.from({ length: REQUESTS }, request);
+const openCalls = Array.from({ length: OPEN_CALLS }, request).flatMap(({ chat, post }) => [chat, post]);
+
+interface Traffic {
+  readonly requests: readonly (readonly Started[])[];
+  /** What started before and does not end. */
+  readonly open?: readonly Started[];
+}
+
+/** Spans without an error: what `wholeCall` costs them. */
+export const TRAFFIC: Readonly<Record<string, Traffic>> = {
+  'span of the application': { requests: requests.map(({ inner }) => [inner]) },
+  'database client span': { requests: requests.map(({ query }) => [query]) },
+  'HTTP client span and its chat span': { requests: requests.map(({ chat, post }) => [chat, post]) },
+  'chat span': { requests: requests.map(({ chat }) => [chat]) },
+  'request with one call': { requests: requests.map(({ all }) => all) },
+  'the same, while 20 calls are open': { requests: requests.map(({ all }) => all), open: openCalls },
 };
 
-/** Shows `spans` to `processor`, as the SDK does. */
-export function passing(name: string, spans: readonly Started[], processor: TeardownSpanProcessor): Task {
-  const ended = spans.map(([span]) => span).reverse();
+/** Shows the spans to `processor`, as the SDK does. */
+export function passing(name: string, { requests, open = [] }: Traffic, processor: TeardownSpanProcessor): Task {
+  const passed = requests.map((started) => ({ started, ended: started.map(([span]) => span).reverse() }));
+  for (const [span, context] of open) processor.onStart(span, context);
   const pass = (): void => {
     for (let count = 0; count < REPEATED; count++) {
-      for (const [span, context] of spans) processor.onStart(span, context);
-      for (const span of ended) {
-        processor.onEnding(span);
-        processor.onEnd(span);
+      for (const { started, ended } of passed) {
+        for (const start of started) processor.onStart(start[0], start[1]);
+        for (const span of ended) {
+          processor.onEnding(span);
+          processor.onEnd(span);
+        }
       }
     }
   };
-  return { name, spans: spans.length * REPEATED, pass };
+  return { name, spans: requests.flat().length * REPEATED, pass };
 }
 
 function start(parent: Context, kind: SpanKind, attributes: Attributes): { started: Started; context: Context } {

@@ -2,17 +2,15 @@
  * The parts of a call beside the chat span that has the finish reason: what they look like, and whether all that their
  * error says is that the stream was torn down.
  */
-import { SpanKind, trace, type Context } from '@opentelemetry/api';
+import { trace, type Context } from '@opentelemetry/api';
 import { chatDialects, isClaimed, isFinished, saysNothing } from './chat-span.js';
+import { isHttp, mayBeClaimed } from './first-look.js';
 import { hasHttpError, judgeEvidence, STATUS_ERROR, unjudged, type Borrowed, type Verdict } from './judge.js';
 import { compilePatterns, type NamedPattern } from './pattern-matcher.js';
 import type { RuleOptions } from './options.js';
 import type { Rules } from './rules.js';
-import type { FinishedSpan, SpanAttributes } from './span.js';
+import type { FinishedSpan } from './span.js';
 import { DEFAULT_TEARDOWN_PATTERNS } from './teardown-patterns.js';
-
-/** Spans of any SDK have the kind as a plain number. */
-const CLIENT: number = SpanKind.CLIENT;
 
 /**
  * anthropics/anthropic-sdk-typescript `internal/tracing.ts`: the span says no more of a stream that ended before its
@@ -34,17 +32,6 @@ export function partRules(rules: Rules, { patterns = DEFAULT_TEARDOWN_PATTERNS }
   return knowsAnthropic ? { ...rules, match: compilePatterns([...patterns, ANTHROPIC_ENDED_EARLY]) } : rules;
 }
 
-/** Whether `attributes` are those of an HTTP client span, old semantic conventions or new. */
-function isHttp(attributes: SpanAttributes): boolean {
-  return attributes['http.request.method'] !== undefined || attributes['http.method'] !== undefined;
-}
-
-/** Whether `span`, which starts, may become an HTTP client span. */
-export function mayBecomeTransport({ kind, attributes }: FinishedSpan): boolean {
-  // One that says nothing yet may say anything later.
-  return kind === CLIENT && (isHttp(attributes) || Object.keys(attributes).length === 0);
-}
-
 /** The span of a context, as far as it can be seen: of one that is not recorded here, nothing. */
 export function spanIn(context: unknown): Partial<FinishedSpan> {
   return trace.getSpan(context as Context) ?? {}; // what the SDK passes
@@ -52,13 +39,13 @@ export function spanIn(context: unknown): Partial<FinishedSpan> {
 
 /** Whether `span`, which starts inside `parent`, is a chat span inside one, as far as that can be seen. */
 export function isNested({ attributes }: FinishedSpan, parent: Partial<FinishedSpan>, rules: Rules): boolean {
-  if (parent.attributes !== undefined && !isClaimed(parent.attributes, rules)) return false;
+  if (parent.attributes !== undefined && !mayBeClaimed(parent.attributes, rules)) return false;
   return chatDialects(attributes, rules) !== undefined;
 }
 
-/** Whether `span`, with its own verdict, is a chat span that ended with final finish reasons and no real error. */
-export function isFinishedCall(span: FinishedSpan, own: Verdict, rules: Rules): boolean {
-  if (own.falseError) return true;
+/** Whether `span`, of which its own error may be false, is a chat span that ended with final finish reasons. */
+export function isFinishedCall(span: FinishedSpan, falseError: boolean, rules: Rules): boolean {
+  if (falseError) return true;
   if (span.status.code === STATUS_ERROR) return false;
   const dialects = chatDialects(span.attributes, rules);
   return dialects !== undefined && isFinished(span.attributes, dialects, rules);

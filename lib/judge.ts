@@ -93,6 +93,15 @@ export function judge(span: FinishedSpan, rules: Rules): Verdict {
   }
 }
 
+/** The first check alone, which decides nearly all spans. What cannot be read is judged, and reported there. */
+export function mayBeError(span: FinishedSpan): boolean {
+  try {
+    return span.status.code === STATUS_ERROR;
+  } catch {
+    return true;
+  }
+}
+
 /** Whether the server refused. */
 export function hasHttpError(attributes: SpanAttributes): boolean {
   const status = attributes['http.response.status_code'] ?? attributes['http.status_code'];

@@ -40,6 +40,6 @@ export class RememberedCalls {
 
   /** Forgets a chat span, if it is remembered. */
   delete({ spanId }: SpanIds): boolean {
-    return this.#calls.delete(spanId);
+    return this.#calls.size > 0 && this.#calls.delete(spanId);
   }
 }

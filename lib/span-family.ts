@@ -3,11 +3,17 @@
  * matters to a call until its parent ends, and holds ids alone.
  */
 import type { HeldSpan } from './held-spans.js';
+import type { Borrowed } from './judge.js';
 import { isLater } from './span-parent.js';
 import type { FinishedSpan, SpanIds, Time } from './span.js';
 
 /** A parent that never ends must not fill the memory. What is forgotten stays an error. */
 const MAX_FAMILIES = 10_000;
+
+/** How many families that are over stay. */
+const SWEPT_FROM = 64;
+
+const EPOCH: Time = [0, 0];
 
 /** The children of one span. */
 export class Family {
@@ -24,7 +30,7 @@ export class Family {
   heldTransport: HeldSpan | undefined = undefined;
   /** The parent, which has ended, while it waits for its chat child. */
   heldParent: HeldSpan | undefined = undefined;
-  #transportStart: Time = [0, 0];
+  #transportStart: Time = EPOCH;
 
   constructor(traceId: string) {
     this.traceId = traceId;
@@ -76,13 +82,26 @@ export class Family {
   }
 }
 
+/** What a span is to a call, and the family in which it waits for the call to finish, if it has not yet. */
+export interface Role extends Borrowed {
+  readonly waitsIn: Family | undefined;
+}
+
 /** The families of all open spans, by the parent's id. */
 export class Families {
-  readonly #families = new Map<string, Family>();
+  /** What is over stays for a while, as `undefined`: a map that is filled and emptied in turns is ever built anew. */
+  readonly #families = new Map<string, Family | undefined>();
+  #open = 0;
+  #withChats = 0;
 
   /** How many there are. */
   get size(): number {
-    return this.#families.size;
+    return this.#open;
+  }
+
+  /** Whether any of them has a chat child. */
+  get haveChats(): boolean {
+    return this.#withChats > 0;
   }
 
   /** The family of a span. */
@@ -91,23 +110,40 @@ export class Families {
     return family?.traceId === traceId ? family : undefined;
   }
 
-  /** Makes a family for a span that has none; of two spans with one id, the first has it. */
-  make({ spanId, traceId }: SpanIds): Family | undefined {
-    if (this.#families.has(spanId)) return undefined;
-    if (this.#families.size >= MAX_FAMILIES) this.#deleteOldest();
-    const family = new Family(traceId);
-    this.#families.set(spanId, family);
-    return family;
+  /**
+   * A child of `parent` has started: perhaps an HTTP client span, perhaps a chat span, perhaps both. Makes the family of
+   * a parent that is `open`; of two spans with one id, the first has it.
+   */
+  add({ spanId, traceId }: SpanIds, open: boolean, span: FinishedSpan, transport: boolean, chat: boolean): void {
+    let family = this.#families.get(spanId);
+    if (family === undefined) {
+      if (!open) return;
+      if (this.#open >= MAX_FAMILIES) this.#deleteOldest();
+      family = new Family(traceId);
+      this.#families.set(spanId, family);
+      this.#open++;
+    } else if (family.traceId !== traceId) return;
+    if (chat && family.chat === undefined) this.#withChats++;
+    family.add(span, transport, chat);
   }
 
   /** Forgets the family of a span. */
-  delete({ spanId }: SpanIds): void {
-    this.#families.delete(spanId);
+  close({ spanId }: Pick<SpanIds, 'spanId'>, family: Family): void {
+    if (this.#families.get(spanId) !== family) return;
+    this.#families.set(spanId, undefined);
+    this.#open--;
+    if (family.chat !== undefined) this.#withChats--;
+    if (this.#families.size > SWEPT_FROM + 2 * this.#open) this.#sweep();
+  }
+
+  #sweep(): void {
+    for (const [spanId, family] of this.#families) if (family === undefined) this.#families.delete(spanId);
   }
 
   #deleteOldest(): void {
-    for (const oldest of this.#families.keys()) {
-      this.#families.delete(oldest);
+    for (const [spanId, family] of this.#families) {
+      if (family === undefined) continue;
+      this.close({ spanId }, family);
       return;
     }
   }

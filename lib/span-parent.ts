@@ -11,6 +11,6 @@ export function parentOf(span: FinishedSpan): SpanIds | undefined {
 }
 
 /** Whether `time` is later than `other`. */
-export function isLater([seconds, nanoseconds]: Time, other: Time): boolean {
-  return seconds > other[0] || (seconds === other[0] && nanoseconds > other[1]);
+export function isLater(time: Time, other: Time): boolean {
+  return time[0] > other[0] || (time[0] === other[0] && time[1] > other[1]);
 }

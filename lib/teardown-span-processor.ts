@@ -1,8 +1,9 @@
 import { globalErrorHandler } from '@opentelemetry/core';
 import { correctionOf } from './correction.js';
-import { failed, judge, type FalseError, type Verdict } from './judge.js';
-import { checkOptions, PROCESSOR_OPTIONS } from './option-checks.js';
+import { failed, judge, mayBeError, type FalseError, type Verdict } from './judge.js';
+import { checkOptions } from './option-checks.js';
 import type { TeardownSpanProcessorOptions, WholeCallLimits } from './options.js';
+import { PROCESSOR_OPTIONS } from './processor-options.js';
 import { compileRules, type Rules } from './rules.js';
 import type { SpanProcessorLike } from './span-processor.js';
 import { copySpan, overwriteSpan, type FinishedSpan } from './span.js';
@@ -64,12 +65,8 @@ export class TeardownSpanProcessor implements SpanProcessorLike {
 
   /** Corrects the span in place, before any processor's `onEnd` sees it; with `next`, hands it on. */
   onEnding(span: FinishedSpan): void {
-    if (this.#next !== undefined) {
-      this.#next.onEnding?.(span);
-      return;
-    }
-    const own = judge(span, this.#rules);
-    this.#settle(span, this.#wholeCall?.decided(span, own) ?? own, false);
+    if (this.#next !== undefined) this.#next.onEnding?.(span);
+    else if (mayBeError(span)) this.#judgeEnding(span);
   }
 
   /**
@@ -77,6 +74,20 @@ export class TeardownSpanProcessor implements SpanProcessorLike {
    * `wholeCall`, a span that could belong to an open call waits for that call's end.
    */
   onEnd(span: FinishedSpan): void {
+    if (mayBeError(span)) {
+      this.#judgeEnded(span);
+      return;
+    }
+    this.#wholeCall?.endedWell(span);
+    this.#next?.onEnd(span);
+  }
+
+  #judgeEnding(span: FinishedSpan): void {
+    const own = judge(span, this.#rules);
+    this.#settle(span, this.#wholeCall?.decided(span, own) ?? own, false);
+  }
+
+  #judgeEnded(span: FinishedSpan): void {
     const own = judge(span, this.#rules);
     const verdict = this.#wholeCall === undefined ? own : this.#wholeCall.ended(span, own);
     if (verdict !== undefined) {

@@ -1,38 +1,23 @@
 /**
  * The whole call: the parts of a call, its transport and the chat span around it, wait for its chat span to finish.
  */
-import {
-  isAround,
-  isFinishedCall,
-  isNested,
-  isTransport,
-  judgePart,
-  mayBecomeTransport,
-  partRules,
-  spanIn,
-} from './call-parts.js';
-import { chatDialects, isClaimed } from './chat-span.js';
+import { isAround, isFinishedCall, isNested, isTransport, judgePart, partRules, spanIn } from './call-parts.js';
+import { chatDialects } from './chat-span.js';
+import { CHAT, isClient, mayBe, NOTHING, TRANSPORT } from './first-look.js';
 import { HeldSpans, type HeldSpan } from './held-spans.js';
-import type { Borrowed, Verdict } from './judge.js';
+import type { Verdict } from './judge.js';
 import type { RuleOptions, WholeCallLimits } from './options.js';
 import { RememberedCalls } from './remembered-calls.js';
 import type { Rules } from './rules.js';
-import { Families, type Family } from './span-family.js';
+import { Families, type Family, type Role } from './span-family.js';
 import { parentOf } from './span-parent.js';
 import type { FinishedSpan, SpanIds } from './span.js';
-
-/** What a span is to a call, and the family in which it waits for the call to finish, if it has not yet. */
-interface Role extends Borrowed {
-  readonly waitsIn: Family | undefined;
-}
-
-type Settle = (span: FinishedSpan, verdict: Verdict) => void;
 
 /** Follows calls by the starts and ends of their spans. What has waited goes to `settle`, which must not throw. */
 export class WholeCall {
   readonly #rules: Rules;
   readonly #partRules: Rules;
-  readonly #settle: Settle;
+  readonly #settle: (span: FinishedSpan, verdict: Verdict) => void;
   readonly #families = new Families();
   readonly #remembered: RememberedCalls;
   readonly #held: HeldSpans;
@@ -41,7 +26,7 @@ export class WholeCall {
     rules: Rules,
     options: RuleOptions,
     { maxHeldSpans = 1024, holdTimeoutMillis = 5000, maxRememberedCalls = 1024 }: WholeCallLimits,
-    settle: Settle,
+    settle: (span: FinishedSpan, verdict: Verdict) => void,
   ) {
     this.#rules = rules;
     this.#partRules = partRules(rules, options);
@@ -55,15 +40,14 @@ export class WholeCall {
   /** `span` has started in `parentContext`. */
   started(span: FinishedSpan, parentContext: unknown): void {
     try {
-      const transport = mayBecomeTransport(span);
-      if (!transport && !isClaimed(span.attributes, this.#rules)) return;
+      const parts = mayBe(span, this.#rules);
+      if (parts === NOTHING) return;
       const around = spanIn(parentContext);
-      const chat = isNested(span, around, this.#rules);
-      const parent = transport || chat ? parentOf(span) : undefined;
+      const chat = parts !== TRANSPORT && isNested(span, around, this.#rules);
+      const parent = chat || parts !== CHAT ? parentOf(span) : undefined;
       // A call that is over has no new transport, and nobody knows any longer which was the last.
       if (parent === undefined || this.#remembered.delete(parent)) return;
-      const family = this.#families.get(parent) ?? (around.ended ? undefined : this.#families.make(parent));
-      family?.add(span, transport, chat);
+      this.#families.add(parent, around.ended !== true, span, parts !== CHAT, chat);
     } catch {
       // What cannot be read is reported when it ends.
     }
@@ -73,28 +57,22 @@ export class WholeCall {
   decided(span: FinishedSpan, own: Verdict): Verdict {
     if (own.reason === 'not-error' || own.falseError) return own;
     try {
-      const role = this.#roleOf(span, own, span.spanContext(), parentOf(span));
+      const role = this.#roleOf(span, own);
       return role?.waitsIn === undefined ? judgePart(span, own, role, this.#partRules) : own;
     } catch {
-      return own; // its own verdict tells what cannot be read
+      return own; // which tells what cannot be read
     }
   }
 
-  /** The verdict on `span`, which has ended; `undefined` where it waits for one. */
+  /** `span` has ended without an error. */
+  endedWell(span: FinishedSpan): void {
+    if (this.#families.size > 0) this.#ended(span, false);
+  }
+
+  /** The verdict on `span`, which has ended with an error; `undefined` where it waits for one. */
   ended(span: FinishedSpan, own: Verdict): Verdict | undefined {
-    if (own.reason === 'not-error' && this.#families.size === 0) return own;
-    let verdict: Verdict | undefined = own;
-    try {
-      const ids = span.spanContext();
-      const parent = parentOf(span);
-      if (own.reason !== 'not-error' && !own.falseError) verdict = this.#judgedOrHeld(span, own, ids, parent);
-      const siblings = parent && this.#families.get(parent);
-      const family = this.#families.get(ids);
-      if (siblings !== undefined) this.#childEnded(span, own, ids, siblings);
-      if (family !== undefined) this.#parentEnded(span, own, ids, family);
-    } catch {
-      // as above
-    }
+    const verdict = own.falseError ? own : this.#judgedOrHeld(span, own);
+    this.#ended(span, own.falseError);
     return verdict;
   }
 
@@ -103,19 +81,38 @@ export class WholeCall {
     this.#held.releaseAll();
   }
 
-  #judgedOrHeld(span: FinishedSpan, own: Verdict, ids: SpanIds, parent: SpanIds | undefined): Verdict | undefined {
-    const role = this.#roleOf(span, own, ids, parent);
-    const inCall = judgePart(span, own, role, this.#partRules);
-    const family = role?.waitsIn;
-    if (family === undefined || !inCall.falseError) return inCall;
-    const held = { span, own, inCall, family };
-    const earlier = family.hold(held);
-    if (earlier !== undefined) this.#resolve(earlier, false);
-    this.#held.add(held);
-    return undefined;
+  #ended(span: FinishedSpan, falseError: boolean): void {
+    try {
+      const ids = span.spanContext();
+      const parent = isClient(span) || this.#families.haveChats ? parentOf(span) : undefined;
+      const siblings = parent && this.#families.get(parent);
+      const family = this.#families.get(ids);
+      if (siblings !== undefined) this.#childEnded(span, falseError, ids, siblings);
+      if (family !== undefined) this.#parentEnded(span, falseError, ids, family);
+    } catch {
+      // as above
+    }
   }
 
-  #roleOf(span: FinishedSpan, own: Verdict, ids: SpanIds, parent: SpanIds | undefined): Role | undefined {
+  #judgedOrHeld(span: FinishedSpan, own: Verdict): Verdict | undefined {
+    try {
+      const role = this.#roleOf(span, own);
+      const inCall = judgePart(span, own, role, this.#partRules);
+      const family = role?.waitsIn;
+      if (family === undefined || !inCall.falseError) return inCall;
+      const held = { span, own, inCall, family };
+      const earlier = family.hold(held);
+      if (earlier !== undefined) this.#resolve(earlier, false);
+      this.#held.add(held);
+      return undefined;
+    } catch {
+      return own; // as above
+    }
+  }
+
+  #roleOf(span: FinishedSpan, own: Verdict): Role | undefined {
+    const ids = span.spanContext();
+    const parent = parentOf(span);
     const late = parent !== undefined && this.#remembered.has(parent, ids);
     const siblings = parent && this.#families.get(parent);
     if (parent && (late || siblings?.awaits(ids)) && isTransport(span, own, this.#rules)) {
@@ -128,10 +125,10 @@ export class WholeCall {
   }
 
   /** The end of a child, perhaps of the one that its parent waits for. */
-  #childEnded(span: FinishedSpan, own: Verdict, { spanId }: SpanIds, siblings: Family): void {
+  #childEnded(span: FinishedSpan, falseError: boolean, { spanId }: SpanIds, siblings: Family): void {
     if (siblings.transport === spanId) siblings.transportEnded = true;
     if (siblings.chat === spanId) {
-      siblings.chatState = isFinishedCall(span, own, this.#rules) ? 'finished' : 'unfinished';
+      siblings.chatState = isFinishedCall(span, falseError, this.#rules) ? 'finished' : 'unfinished';
       if (siblings.heldParent !== undefined) this.#resolve(siblings.heldParent, siblings.onlyChat !== undefined);
     } else if (siblings.onlyChat !== undefined && chatDialects(span.attributes, this.#rules) !== undefined) {
       siblings.chats++; // it did not say so when it started
@@ -139,12 +136,12 @@ export class WholeCall {
   }
 
   /** The end of a parent: its transport waits no longer, and one that is still open is remembered. */
-  #parentEnded(span: FinishedSpan, own: Verdict, ids: SpanIds, family: Family): void {
-    if (family.heldParent === undefined) this.#families.delete(ids);
+  #parentEnded(span: FinishedSpan, falseError: boolean, ids: SpanIds, family: Family): void {
+    if (family.heldParent === undefined) this.#families.close(ids, family);
     const { heldTransport: held, transport, transportEnded } = family;
     const open = transportEnded ? undefined : transport;
     if (open === undefined && held === undefined) return;
-    const finished = isFinishedCall(span, own, this.#rules);
+    const finished = isFinishedCall(span, falseError, this.#rules);
     if (finished && open !== undefined) this.#remembered.add(ids, open);
     if (held !== undefined) this.#resolve(held, finished && held.span.spanContext().spanId === transport);
   }
@@ -154,7 +151,7 @@ export class WholeCall {
   }
 
   #release(held: HeldSpan, verdict: Verdict): void {
-    if (held.family.letGo(held)) this.#families.delete(held.span.spanContext());
+    if (held.family.letGo(held)) this.#families.close(held.span.spanContext(), held.family);
     this.#settle(held.span, verdict);
   }
 }

@@ -2,7 +2,8 @@
  * The whole call, over spans that come in any order: judges the HTTP client span under a chat span that finished, and
  * the chat span around it, by the same rule as the option `wholeCall` of the processor.
  */
-import { isAround, isFinishedCall, isTransport, judgePart, mayBecomeTransport, partRules } from '../call-parts.js';
+import { isAround, isFinishedCall, isTransport, judgePart, partRules } from '../call-parts.js';
+import { mayBe, TRANSPORT } from '../first-look.js';
 import type { Borrowed, Verdict } from '../judge.js';
 import type { Rules } from '../rules.js';
 import { isLater, parentOf } from '../span-parent.js';
@@ -52,12 +53,12 @@ export class WholeCalls {
   /** Sees `span`, and says whether it waits: its error may yet turn out to be false. */
   awaits(span: FinishedSpan, audited: AuditedSpan): boolean {
     const { isChat, verdict, spanId } = audited;
-    const finished = isChat && isFinishedCall(span, verdict, this.#rules);
+    const finished = isChat && isFinishedCall(span, verdict.falseError, this.#rules);
     const parent = parentOf(span);
     let waits = false;
     if (parent !== undefined) {
       if (isChat) this.#addChat(this.#callOf(audited, parent.spanId), finished);
-      if (mayBecomeTransport(span)) {
+      if (mayBe(span, this.#rules) >= TRANSPORT) {
         const transport = isTransport(span, verdict, this.#rules)
           ? this.#waiting(span, audited, 'transport')
           : undefined;
