@@ -99,13 +99,13 @@ function compile(pattern: TeardownPattern, index: number): Compiled {
   const testType = typeof type === 'string' ? (text: string) => text === type : matching(type ?? /(?:)/);
   const testExcept = except === REAL_ERROR ? saysRealError : matching(except ?? /(?!)/);
   return {
-    name: name ?? String(message ?? type ?? scope),
+    name: String(name ?? message ?? type ?? scope),
     ending: endingNumber(pattern),
     matches: (error, span) =>
       testType(error.type) &&
       testMessage(error.message) &&
       (scope === undefined || `${scopeName(span)}.`.startsWith(`${scope}.`)) &&
-      ![error.message, error.type, String(span.attributes['error.type']).slice(0, MAX_SCANNED)].some(testExcept),
+      ![error.message, error.type, String(span.attributes['error.type'] ?? '').slice(0, MAX_SCANNED)].some(testExcept),
   };
 }
 
@@ -117,7 +117,7 @@ function containing(part: string): (text: string) => boolean {
 
 /** Tests for `expression` without `g` and `y`, which make it remember where it stopped. */
 function matching(expression: RegExp): (text: string) => boolean {
-  const stateless = new RegExp(expression.source, expression.flags.replace(/[gy]/g, ''));
+  const stateless = new RegExp(expression, expression.flags.replace(/[gy]/g, ''));
   return (text) => stateless.test(text);
 }
 

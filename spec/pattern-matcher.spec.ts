@@ -321,6 +321,17 @@ describe('compilePatterns', () => {
     expect(looks).toEqual([]);
   });
 
+  it.each([
+    ['none', {}],
+    ['an empty one', { 'error.type': '' }],
+    ['one that is undefined', { 'error.type': undefined }],
+    ['one that is null', { 'error.type': null }],
+  ])('shows an exception an empty text for an error.type that has no value: %s', (_what, attributes) => {
+    const match = compilePatterns([{ name: 'drained', message: 'drained', except: /undefined|null/ }]);
+
+    expect(match(error({ message: 'drained' }), makeSpan({ attributes }))).toBe('drained');
+  });
+
   it('tries the patterns in their order and stops at the first that matches', () => {
     const tried: string[] = [];
     const pattern = (name: string, result: boolean): TeardownPredicate =>

@@ -48,13 +48,6 @@ const DIFFERENCES: readonly Difference[] = [
     processor: false,
     collector: true,
   },
-  {
-    name: 'an exception does not see that there is no error.type',
-    options: { patterns: [{ message: 'gone', except: /undefined/ }] },
-    message: 'gone',
-    processor: false,
-    collector: true,
-  },
   { name: 'an error.type may be no list', attributes: { 'error.type': ['a'] }, processor: true, collector: false },
   { name: 'an error.type in hexadecimal', attributes: { 'error.type': '0x14' }, processor: true, collector: false },
   {

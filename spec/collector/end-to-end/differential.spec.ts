@@ -42,6 +42,7 @@ const SETUPS: readonly Setup[] = [
         /^(?:the )?operation\s.+canceled\.?$/i,
         /[^\S\n]terminated|\u{1f600}|[\d\]-]$/u,
         { type: /^ECONN/, except: /post/i },
+        { name: 'with a type', message: 'terminated', except: /undefined|^$/ },
         { name: 'by type', type: 'EPIPE' },
         { name: 'by scope', scope: 'com.anthropic', message: 'aborted' },
         ...DEFAULT_TEARDOWN_PATTERNS.slice(3, 9),
