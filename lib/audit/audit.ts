@@ -2,13 +2,14 @@
  * The audit: judges spans and counts what it finds.
  */
 import { chatDialects } from '../chat-span.js';
-import { judge } from '../judge.js';
+import { judge, STATUS_ERROR } from '../judge.js';
 import type { Rules } from '../rules.js';
 import type { FinishedSpan } from '../span.js';
-import { auditedSpan, isoTime, type AuditedSpan } from './audited-span.js';
+import { auditedSpan, isoTime, modelOf, MODELS, type AuditedSpan } from './audited-span.js';
 import { Findings } from './findings.js';
-import type { WantedText } from './name-watch.js';
+import type { SpanAudience } from './read-traces.js';
 import type { Counts, KeptReport, Report, Skipped } from './report.js';
+import { ATTRIBUTE_DEPTH, type SeenSpan, type Wanted } from './span-watch.js';
 import { ByName, emptyTally, errorRateOf, type Tally } from './tally.js';
 import { Timeline } from './timeline.js';
 import { WholeCalls } from './whole-calls.js';
@@ -22,7 +23,10 @@ export interface AuditOptions {
   readonly wholeCall: boolean;
 }
 
-export class Audit {
+/** What is counted of a chat span. */
+type ChatSpan = Pick<AuditedSpan, 'service' | 'model' | 'startTime' | 'isError'>;
+
+export class Audit implements SpanAudience {
   readonly #rules: Rules;
   readonly #calls: WholeCalls | undefined;
   readonly #all = emptyTally();
@@ -45,20 +49,22 @@ export class Audit {
       : undefined;
   }
 
-  /** The texts by which the spans are recognised that are to be shown to {@link span}, beside all errors. */
-  get texts(): WantedText[] {
-    const markers = this.#rules.dialects.map(({ marker }) => ({ text: marker }));
-    return this.#calls === undefined ? markers : [...markers, WholeCalls.TEXT];
+  /** Without whole calls, chat spans count by their model alone where they are no errors. */
+  get wanted(): Wanted {
+    const markers = this.#rules.dialects.map(({ marker }) => marker);
+    if (this.#calls === undefined) return { texts: [], attributes: [...markers, ...MODELS] };
+    const texts = markers.map((text) => ({ text, depth: ATTRIBUTE_DEPTH }));
+    return { texts: [...texts, WholeCalls.TEXT], attributes: [] };
   }
 
-  /** A span that is neither an error nor a part of a call. */
-  other(service: string): void {
-    this.#all.spans++;
-    this.#services.get(service).spans++;
+  seen({ isError, attributes, startTime }: SeenSpan, service: string): void {
+    this.#countSpan(service, isError);
+    if (chatDialects(attributes, this.#rules) === undefined) return;
+    this.#countChat({ service, model: modelOf(attributes), startTime, isError }, false);
   }
 
   span(span: FinishedSpan, service: string): void {
-    this.other(service);
+    this.#countSpan(service, span.status.code === STATUS_ERROR);
     const verdict = judge(span, this.#rules);
     const isChat =
       verdict.reason === 'not-error'
@@ -112,9 +118,14 @@ export class Audit {
     };
   }
 
+  #countSpan(service: string, isError: boolean): void {
+    this.#all.spans++;
+    this.#services.get(service).spans++;
+    if (isError) this.#errorSpans++;
+  }
+
   #count(span: AuditedSpan): void {
     const { verdict, isChat, isError } = span;
-    if (isError) this.#errorSpans++;
     if (verdict.falseError) {
       const pattern = this.#patterns.get(String(verdict.patterns[0]));
       pattern.add(span);
@@ -124,13 +135,17 @@ export class Audit {
       }
     }
     if (!isChat) return;
-    for (const tally of [this.#all, this.#services.get(span.service), this.#models.get(span.model)]) {
+    this.#countChat(span, verdict.falseError);
+    if (isError && !verdict.falseError) this.#kept.get(verdict.reason).add(span);
+  }
+
+  #countChat({ service, model, startTime, isError }: ChatSpan, isFalse: boolean): void {
+    for (const tally of [this.#all, this.#services.get(service), this.#models.get(model)]) {
       tally.chatSpans++;
       if (isError) tally.errors++;
-      if (verdict.falseError) tally.falseErrors++;
+      if (isFalse) tally.falseErrors++;
     }
-    this.#timeline.add(span.startTime[0], isError, verdict.falseError);
-    if (isError && !verdict.falseError) this.#kept.get(verdict.reason).add(span);
+    this.#timeline.add(startTime[0], isError, isFalse);
   }
 }
 

@@ -29,7 +29,7 @@ export interface AuditedSpan {
 }
 
 /** The attributes that name the model, each in its dialect; what was asked for comes first. */
-const MODELS: readonly string[] = [
+export const MODELS: readonly string[] = [
   'gen_ai.request.model',
   'gen_ai.response.model',
   'llm.model_name', // OpenInference
@@ -37,7 +37,7 @@ const MODELS: readonly string[] = [
   'langfuse.observation.model.name', // Langfuse
 ];
 
-function modelOf(attributes: SpanAttributes): string {
+export function modelOf(attributes: SpanAttributes): string {
   for (const attribute of MODELS) {
     const model = attributes[attribute];
     if (typeof model === 'string' && model !== '') return model;

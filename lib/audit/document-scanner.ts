@@ -5,7 +5,7 @@
 import { COMMON_LISTS, MAX_DEPTH, MEMBERS, type Level } from './document-shape.js';
 import { JsonSteps, OPEN_BRACE, OPEN_BRACKET, type Step } from './json-steps.js';
 import { Malformed } from './malformed.js';
-import { NameWatch, type WantedText } from './name-watch.js';
+import { SpanWatch, type SeenSpan, type Wanted } from './span-watch.js';
 import { ValueCursor } from './value-cursor.js';
 
 /** Where a span is. */
@@ -16,8 +16,8 @@ export interface FoundSpan {
   readonly end: number;
   readonly level: Level;
   readonly line: number;
-  /** Whether it must be read. */
-  readonly wanted: boolean;
+  /** What was seen of it. Without that it must be read. */
+  readonly seen: SeenSpan | undefined;
 }
 
 /** What is told of the documents. */
@@ -33,15 +33,14 @@ const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 
 export class DocumentScanner {
   readonly #cursor: ValueCursor;
-  readonly #watch: NameWatch;
+  readonly #watch: SpanWatch;
   readonly #reader: DocumentReader;
   readonly #json: JsonSteps;
   readonly #steps: Step;
   #isTrace = false;
 
-  /** Spans in which one of `texts` stands must be read, as those that may be errors must. */
-  constructor(reader: DocumentReader, texts: readonly WantedText[]) {
-    this.#watch = new NameWatch(texts);
+  constructor(reader: DocumentReader, wanted: Wanted) {
+    this.#watch = new SpanWatch(wanted);
     this.#cursor = new ValueCursor(this.#watch);
     this.#reader = reader;
     this.#json = new JsonSteps(this.#cursor);
@@ -136,14 +135,17 @@ export class DocumentScanner {
   *#span(level: Level, first: number): Step {
     const cursor = this.#cursor;
     const { line } = cursor;
-    this.#watch.found = false;
+    this.#watch.begin();
     cursor.mark = cursor.position;
     // Most spans have come in whole: without a step of their own they cost a third less.
     if (first !== OPEN_BRACE || !cursor.skip()) yield* this.#json.value(first);
     const { bytes, mark: start, position: end } = cursor;
     cursor.mark = -1;
     if (start < 0) this.#reader.bad(line, 'has a span that is too long');
-    else this.#reader.span({ bytes, start, end, level, line, wanted: this.#watch.found });
+    else {
+      const seen = first === OPEN_BRACE ? this.#watch.seen(bytes) : undefined;
+      this.#reader.span({ bytes, start, end, level, line, seen });
+    }
   }
 }
 

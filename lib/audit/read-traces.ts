@@ -3,17 +3,16 @@
  */
 import type { FinishedSpan } from '../span.js';
 import { DocumentScanner } from './document-scanner.js';
-import type { WantedText } from './name-watch.js';
 import type { Skipped } from './report.js';
+import type { SeenSpan, Wanted } from './span-watch.js';
 import { TraceReader } from './trace-reader.js';
 import { bytesOf, type TraceSource } from './trace-source.js';
 
 /** Who is shown the spans. */
 export interface SpanAudience {
-  /** The texts in the JSON of the spans that are to be shown, beside errors. */
-  readonly texts: readonly WantedText[];
-  /** A span in which there is none of them, and that is no error. */
-  other(service: string): void;
+  readonly wanted: Wanted;
+  /** A span that was seen, but not read. */
+  seen(span: SeenSpan, service: string): void;
   span(span: FinishedSpan, service: string): void;
   /** Something that is no trace, or only in part. */
   skip(skipped: Skipped): void;
@@ -29,15 +28,15 @@ export async function readTraces(
     audience.skip({ file, line, problem });
   };
   const reader = new TraceReader({
-    other: (service) => {
-      audience.other(service);
+    seen: (span, service) => {
+      audience.seen(span, service);
     },
     span: (span, service) => {
       audience.span(span, service);
     },
     bad: skip,
   });
-  const scanner = new DocumentScanner(reader, audience.texts);
+  const scanner = new DocumentScanner(reader, audience.wanted);
   try {
     for await (const chunk of bytesOf(open(), onBytes)) scanner.write(chunk);
   } catch (error) {

@@ -6,9 +6,9 @@ import { judge, type Verdict } from '../judge.js';
 import type { FinishedSpan } from '../span.js';
 import type { AuditOptions } from './audit.js';
 import { auditedSpan } from './audited-span.js';
-import type { WantedText } from './name-watch.js';
 import type { SpanAudience } from './read-traces.js';
 import type { Report } from './report.js';
+import { MEMBER_DEPTH, type Wanted } from './span-watch.js';
 import { WholeCalls } from './whole-calls.js';
 
 const MAX_TRACES = 6;
@@ -36,7 +36,7 @@ interface Collected {
 }
 
 export class SampleTraces implements SpanAudience {
-  readonly texts: readonly WantedText[];
+  readonly wanted: Wanted;
   readonly #options: AuditOptions;
   readonly #traces: ReadonlyMap<string, Collected>;
 
@@ -44,10 +44,11 @@ export class SampleTraces implements SpanAudience {
   constructor(options: AuditOptions, report: Report) {
     this.#options = options;
     this.#traces = new Map(sampleIds(report).map((traceId) => [traceId, { spans: new Map(), left: 0 }]));
-    this.texts = [...this.#traces.keys()].flatMap(spellings).map((text) => ({ text }));
+    const texts = [...this.#traces.keys()].flatMap(spellings).map((text) => ({ text, depth: MEMBER_DEPTH }));
+    this.wanted = { texts, attributes: [] };
   }
 
-  other(): void {
+  seen(): void {
     // of another trace
   }
 

@@ -7,11 +7,12 @@ import type { Level } from './document-shape.js';
 import { jaegerService, jaegerSpan } from './jaeger-span.js';
 import { objectOf, textOf } from './json.js';
 import { otlpAttributes, otlpSpan } from './otlp-span.js';
+import type { SeenSpan } from './span-watch.js';
 
 /** What is told of the spans. */
 export interface SpanVisitor {
-  /** A span that is no error, and in which none of the texts stands that were asked for. */
-  readonly other: (service: string) => void;
+  /** A span that was seen, but not read. */
+  readonly seen: (span: SeenSpan, service: string) => void;
   /** Any other span. */
   readonly span: (span: FinishedSpan, service: string) => void;
   /** What starts in `line` is no trace, or only in part. */
@@ -69,19 +70,19 @@ export class TraceReader implements DocumentReader {
     }
   };
 
-  #read({ bytes, start, end, level, line, wanted }: FoundSpan): void {
+  #read({ bytes, start, end, level, line, seen }: FoundSpan): void {
     if (!isOtlp(level)) {
       const json = this.#parsed(bytes, start, end, line);
       if (json !== undefined) this.#visitor.span(jaegerSpan(json), jaegerService(json, level.context.get('processes')));
       return;
     }
     const { service, scope } = this.#originOf(level);
-    if (wanted) {
-      const json = this.#parsed(bytes, start, end, line);
-      if (json !== undefined) this.#visitor.span(otlpSpan(json, scope), service);
-    } else {
-      this.#visitor.other(service);
+    if (seen !== undefined) {
+      this.#visitor.seen(seen, service);
+      return;
     }
+    const json = this.#parsed(bytes, start, end, line);
+    if (json !== undefined) this.#visitor.span(otlpSpan(json, scope), service);
   }
 
   #parsed(bytes: Buffer, start: number, end: number, line: number): unknown {

@@ -3,7 +3,7 @@
  */
 import { isSpace, LineCursor } from './line-cursor.js';
 import { Malformed } from './malformed.js';
-import type { NameWatch } from './name-watch.js';
+import type { SpanWatch } from './span-watch.js';
 
 /** How much a marked value may hold: more than any span, less than a text of JavaScript can hold. */
 const MAX_MARKED = 64 << 20;
@@ -16,17 +16,17 @@ const CLOSE_BRACKET = 93;
 const OPEN_BRACE = 123;
 const CLOSE_BRACE = 125;
 
-const NO_TEXTS: NameWatch['texts'] = [];
+const NO_TEXTS: SpanWatch['texts'] = [];
 
 export class ValueCursor extends LineCursor {
-  readonly #watch: NameWatch;
+  readonly #watch: SpanWatch;
   /** How many brackets of the value are open. */
   #depth = 0;
   /** Where the text that is open starts, negative where none is. */
   #text = -1;
 
   /** The texts in marked values are shown to `watch`. */
-  constructor(watch: NameWatch) {
+  constructor(watch: SpanWatch) {
     super();
     this.#watch = watch;
   }
@@ -35,6 +35,7 @@ export class ValueCursor extends LineCursor {
     const passed = super.advance(chunk);
     // Of a text that is not marked, the start may be gone; nobody asks for it.
     if (this.#text >= 0) this.#text = Math.max(this.#text - passed, 0);
+    this.#watch.moved(passed);
     return passed;
   }
 
@@ -75,7 +76,7 @@ export class ValueCursor extends LineCursor {
     if (this.#text >= 0) {
       position = endOfText(bytes, position);
       if (position > limit) return this.#paused(endOfEscapes(bytes, this.position, limit), depth, this.#text);
-      this.#watch.passed(texts[position - 1 - this.#text], bytes, this.#text);
+      this.#watch.passed(texts[position - 1 - this.#text], bytes, this.#text, depth);
       if (depth === 0) return this.#done(position);
     }
     while (position < limit) {
@@ -85,7 +86,7 @@ export class ValueCursor extends LineCursor {
         position = endOfText(bytes, text);
         if (position > limit) return this.#paused(endOfEscapes(bytes, text, limit), depth, text);
         const alike = texts[position - 1 - text];
-        if (alike !== undefined) this.#watch.passed(alike, bytes, text);
+        if (alike !== undefined) this.#watch.passed(alike, bytes, text, depth);
         if (depth === 0) return this.#done(position);
       } else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
         depth++;

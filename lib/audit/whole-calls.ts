@@ -9,7 +9,8 @@ import type { Rules } from '../rules.js';
 import { isLater, parentOf } from '../span-parent.js';
 import type { FinishedSpan, Time } from '../span.js';
 import type { AuditedSpan } from './audited-span.js';
-import type { WantedText } from './name-watch.js';
+import { MEMBER_DEPTH } from './span-watch.js';
+import type { WantedText } from './watched-text.js';
 
 /** The spans of a trace come within minutes. More calls than this are not waited for. */
 const MAX_CALLS = 20_000;
@@ -35,8 +36,8 @@ interface Call {
 }
 
 export class WholeCalls {
-  /** Stands in client spans: not `Span.SpanKind` of other spans, nor what is no kind. */
-  static readonly TEXT: WantedText = { text: 'kind', unless: '01245' };
+  /** Stands in client spans: not `Span.SpanKind` of other spans. */
+  static readonly TEXT: WantedText = { text: 'kind', depth: MEMBER_DEPTH, unless: '01245' };
 
   readonly #calls = new Map<string, Call>();
   readonly #rules: Rules;

@@ -1,5 +1,6 @@
 import { SpanStatusCode } from '@opentelemetry/api';
 import { auditedSpan } from '../../lib/audit/audited-span.js';
+import { MEMBER_DEPTH } from '../../lib/audit/span-watch.js';
 import { errorRateOf } from '../../lib/audit/tally.js';
 import { WholeCalls } from '../../lib/audit/whole-calls.js';
 import { createRules, judge, type FinishedSpan, type Verdict } from '../../lib/index.js';
@@ -15,8 +16,8 @@ async function corpusVerdicts(wholeCall: boolean): Promise<Map<string, Verdict>>
   const verdicts = new Map<string, Verdict>();
   const calls = new WholeCalls(rules, ({ spanId, verdict }) => verdicts.set(spanId, verdict));
   await readCorpus({
-    texts: [{ text: 'kind' }],
-    other: () => undefined,
+    wanted: { texts: [{ text: 'kind', depth: MEMBER_DEPTH }], attributes: [] },
+    seen: () => undefined,
     skip: () => undefined,
     span: (span) => {
       const verdict = judge(span, rules);

@@ -168,7 +168,10 @@ it('what a reader throws is not taken for a malformed document', () => {
   const broken = (): void => {
     throw new TypeError('broken');
   };
-  const scanner = new DocumentScanner({ span: broken, left: () => undefined, bad: () => undefined }, []);
+  const scanner = new DocumentScanner(
+    { span: broken, left: () => undefined, bad: () => undefined },
+    { texts: [], attributes: [] },
+  );
   expect(() => {
     scanner.write(Buffer.from(LINE));
   }).toThrow('broken');

@@ -9,7 +9,7 @@ function page(spans: readonly FinishedSpan[], options: Parameters<typeof reporte
   const report = reported(spans, options);
   const samples = new SampleTraces({ ...OPTIONS, wholeCall: options.wholeCall === true }, report);
   for (const span of [...spans, ...spans]) samples.span(span, 'chat-api');
-  samples.other();
+  samples.seen();
   samples.skip();
   return htmlReport(report, samples.traces());
 }

@@ -1,20 +1,26 @@
 import { TraceReader } from '../../lib/audit/trace-reader.js';
 import { DocumentScanner } from '../../lib/audit/document-scanner.js';
+import type { SeenSpan, Wanted } from '../../lib/audit/span-watch.js';
 import type { FinishedSpan } from '../../lib/span.js';
 
-/** What is read of a document: the spans that are to be shown, with their services, and the services of the others. */
+/** What is read of a document: the spans, with their services, and what is seen of the others. */
 interface Read {
   readonly spans: { readonly service: string; readonly span: object }[];
-  readonly others: string[];
+  readonly seen: (SeenSpan & { readonly service: string })[];
   readonly bad: (readonly [line: number, problem: string])[];
 }
 
-/** Reads `documents`, or their texts, one a line. */
-export function read(documents: readonly unknown[], texts: readonly string[] = ['gen_ai.operation.name']): Read {
-  const result: Read = { spans: [], others: [], bad: [] };
+/** Wants nothing of spans but their status. */
+export const NOTHING: Wanted = { texts: [], attributes: [] };
+
+const CHAT: Wanted = { texts: [], attributes: ['gen_ai.operation.name'] };
+
+/** Reads `documents`, or their texts, one a line, in chunks of `size` bytes. */
+export function read(documents: readonly unknown[], wanted: Wanted = CHAT, size: number = Infinity): Read {
+  const result: Read = { spans: [], seen: [], bad: [] };
   const reader = new TraceReader({
-    other: (service) => {
-      result.others.push(service);
+    seen: (span, service) => {
+      result.seen.push({ service, ...span });
     },
     span: (span, service) => {
       result.spans.push({ service, span: plain(span) });
@@ -23,13 +29,10 @@ export function read(documents: readonly unknown[], texts: readonly string[] = [
       result.bad.push([line, problem]);
     },
   });
-  const scanner = new DocumentScanner(
-    reader,
-    texts.map((text) => ({ text })),
-  );
-  scanner.write(
-    Buffer.from(documents.map((each) => `${typeof each === 'string' ? each : JSON.stringify(each)}\n`).join('')),
-  );
+  const scanner = new DocumentScanner(reader, wanted);
+  const lines = documents.map((each) => `${typeof each === 'string' ? each : JSON.stringify(each)}\n`);
+  const bytes = Buffer.from(lines.join(''));
+  for (let start = 0; start < bytes.length; start += size) scanner.write(bytes.subarray(start, start + size));
   scanner.end();
   return result;
 }

@@ -20,7 +20,7 @@ export function scanned(bytes: Buffer, sizes: readonly number[] = []): Scanned {
         result.bad.push([line, problem]);
       },
     },
-    [],
+    { texts: [], attributes: [] },
   );
   let start = 0;
   for (const size of [...sizes, bytes.length]) {

@@ -1,5 +1,6 @@
 import { SpanKind, SpanStatusCode } from '@opentelemetry/api';
-import { read } from './read.js';
+import { MEMBER_DEPTH, type Wanted } from '../../lib/audit/span-watch.js';
+import { NOTHING, read } from './read.js';
 
 const TRACE_ID = '0af7651916cd43dd8448eb211c80319c';
 const SPAN_ID = 'b7ad6b7169203331';
@@ -69,7 +70,7 @@ const OTLP_SPAN = {
 const RESOURCE = { attributes: [{ key: 'service.name', value: { stringValue: 'chat-api' } }] };
 const SCOPE = { name: 'my-client', version: '1.0.0' };
 
-function otlp(span: object): object {
+function otlp(span: unknown): object {
   return { resourceSpans: [{ resource: RESOURCE, scopeSpans: [{ scope: SCOPE, spans: [span] }] }] };
 }
 
@@ -165,36 +166,112 @@ const FORMATS: readonly (readonly [format: string, document: unknown, span: obje
 ];
 
 it.each(FORMATS)('a span is read with everything that is judged: %s', (_format, document, span) => {
-  expect(read([document])).toEqual({ spans: [{ service: 'chat-api', span }], others: [], bad: [] });
+  expect(read([document])).toEqual({ spans: [{ service: 'chat-api', span }], seen: [], bad: [] });
 });
 
-describe('spans that are not worth reading are counted for their service', () => {
-  const plain = { ...OTLP_SPAN, attributes: [], events: [] };
+const STATUSES: readonly (readonly [title: string, status: unknown, isError: boolean])[] = [
+  ['no status', undefined, false],
+  ['an empty status', {}, false],
+  ['UNSET', { code: 0 }, false],
+  ['OK', { code: 1 }, false],
+  ['OK, with other members', { message: '', code: 1, deprecatedCode: 0 }, false],
+  ['the name of UNSET', { code: 'STATUS_CODE_UNSET' }, false],
+  ['the name of OK', { code: 'STATUS_CODE_OK' }, false],
+  ['ERROR', { code: 2 }, true],
+  ['ERROR, before and behind other members', { a: 1, code: 2, message: 'terminated' }, true],
+  ['the name of ERROR', { code: 'STATUS_CODE_ERROR' }, true],
+];
+
+describe('what is asked of most spans is seen without reading them', () => {
+  it.each(STATUSES)('whether they are errors: %s', (_title, status, isError) => {
+    for (const indent of [undefined, 2]) {
+      const document = JSON.stringify(otlp({ ...OTLP_SPAN, status }), undefined, indent);
+      const seen = { service: 'chat-api', isError, attributes: {}, startTime: [0, 0] };
+      expect(read([document], NOTHING)).toEqual({ spans: [], seen: [seen], bad: [] });
+    }
+  });
+
   it.each([
-    ['no status', undefined],
-    ['an empty status', {}],
-    ['UNSET', { code: 0 }],
-    ['OK', { code: 1 }],
-    ['OK, with other members', { message: '', code: 1, deprecatedCode: 0 }],
-  ])('%s', (_title, status) => {
-    expect(read([otlp({ ...plain, status })])).toEqual({ spans: [], others: ['chat-api'], bad: [] });
+    ['that of an attribute', { attributes: [{ key: 'code', value: { stringValue: 'code' } }] }],
+    ['one in an attribute', { attributes: [{ key: 'map', value: { code: 2 } }] }],
+    ['that of another member', { code: 2 }],
+    ['one in an event', { events: [{ code: 2, name: 'code' }] }],
+  ])('but not by a code that is not that of the status: %s', (_title, members) => {
+    const document = otlp({ ...OTLP_SPAN, ...members, status: {} });
+    expect(read([document], NOTHING).seen).toMatchObject([{ isError: false }]);
   });
 
-  it('an attribute that has the name of the status code', () => {
+  it('the texts of wanted attributes, and when the span started', () => {
+    const wanted: Wanted = { texts: [], attributes: ['gen_ai.operation.name', 'gen_ai.request.model', 'not.there'] };
     const attributes = [
-      { key: 'code', value: { stringValue: 'code' } },
-      { key: 'list', value: ['code'] },
+      { key: 'gen_ai.request.model', value: { stringValue: 'modèle' } },
+      { key: 'gen_ai.operation.name', value: { stringValue: '' } },
     ];
-    expect(read([otlp({ ...plain, attributes, status: {} })]).others).toEqual(['chat-api']);
+    expect(read([otlp({ ...OTLP_SPAN, attributes, status: { code: 1 } })], wanted)).toEqual({
+      spans: [],
+      seen: [
+        {
+          service: 'chat-api',
+          isError: false,
+          attributes: { 'gen_ai.request.model': 'modèle', 'gen_ai.operation.name': '' },
+          startTime: SPAN.startTime,
+        },
+      ],
+      bad: [],
+    });
+  });
+
+  it.each([
+    ['that of an event', { events: [{ name: 'a', attributes: OTLP_SPAN.attributes }], attributes: [] }],
+    ['a value', { attributes: [{ key: 'a', value: { stringValue: 'gen_ai.operation.name' } }] }],
+  ])('but not what only looks like a wanted attribute: %s', (_title, members) => {
+    expect(read([otlp({ ...OTLP_SPAN, ...members, status: {} })]).seen).toMatchObject([{ attributes: {} }]);
   });
 });
 
-it.each([
-  ['as a number', { code: 2 }],
-  ['as the name of a number', { code: 'STATUS_CODE_ERROR' }],
-  ['behind a message', { message: 'code', code: 2 }],
-])('an error is read wherever its code stands: %s', (_title, status) => {
-  expect(read([otlp({ ...OTLP_SPAN, status })], []).spans).toHaveLength(1);
+it('what is seen of a span does not depend on how its bytes come in', () => {
+  const line = JSON.stringify(otlp({ ...OTLP_SPAN, status: { code: 1 } }));
+  const whole = read([line]);
+  expect(whole.seen).toMatchObject([{ attributes: { 'gen_ai.operation.name': 'chat' } }]);
+  for (let size = 1; size <= line.length; size++) expect(read([line], undefined, size)).toEqual(whole);
+});
+
+const CHAT = { ...OTLP_SPAN, status: {} };
+const [OPERATION] = OTLP_SPAN.attributes;
+
+describe('a span is read', () => {
+  it.each([
+    ['an error that has a wanted attribute', OTLP_SPAN],
+    ['an attribute that is no text', { ...CHAT, attributes: [{ key: OPERATION?.key, value: { intValue: 1 } }] }],
+    ['an attribute with an escape', { ...CHAT, attributes: [{ ...OPERATION, value: { stringValue: 'a"b' } }] }],
+    ['an attribute with its key behind', { ...CHAT, attributes: [{ value: OPERATION?.value, key: OPERATION?.key }] }],
+    ['an attribute that is there twice', { ...CHAT, attributes: [OPERATION, OPERATION] }],
+    ['an event that is called so', { ...CHAT, events: [{ name: OPERATION?.key }] }],
+    ['a start that is no text', { ...CHAT, startTimeUnixNano: 1795336892837000000 }],
+    ['no start', { ...CHAT, startTimeUnixNano: undefined }],
+  ])('whose attributes cannot be seen: %s', (_title, span) => {
+    expect(read([otlp(span)])).toMatchObject({ spans: [{ service: 'chat-api' }], seen: [] });
+  });
+
+  it.each([
+    ['another number', '22', 22],
+    ['a decimal', '2.0', 2],
+    ['the text of a number', '"2"', 2],
+    ['another name', '"ERROR"', 0],
+    ['two of them', '0,"code":2', 2],
+  ])('whose status is written like no other: %s', (_title, written, code) => {
+    const line = JSON.stringify(otlp(OTLP_SPAN)).replace('"code":2', `"code":${written}`);
+    expect(read([line], NOTHING).spans).toMatchObject([{ span: { status: { code } } }]);
+  });
+
+  it.each([
+    ['that has the value', { text: TRACE_ID, depth: MEMBER_DEPTH }, 1],
+    ['that has the name', { text: 'kind', depth: MEMBER_DEPTH, unless: '12' }, 1],
+    ['that has the name, unless it has a certain value', { text: 'kind', depth: MEMBER_DEPTH, unless: '13' }, 0],
+    ['elsewhere', { text: 'stringValue', depth: MEMBER_DEPTH }, 0],
+  ])('by a member: %s', (_title, text, spans) => {
+    expect(read([otlp(OTLP_SPAN)], { texts: [text], attributes: [] }).spans).toHaveLength(spans);
+  });
 });
 
 it('every kind of value is read', () => {
@@ -213,7 +290,7 @@ it('every kind of value is read', () => {
 });
 
 it('a span that says nothing of itself has nothing', () => {
-  expect(read([otlp({ status: { code: 2 } })]).spans).toEqual([
+  expect(read([otlp({ status: { code: '2' } })]).spans).toEqual([
     {
       service: 'chat-api',
       span: {
@@ -260,14 +337,15 @@ it('what is no span, and a span that is no JSON, is named by its line', () => {
   const broken = line.replace('"kind":3', '"kind":three');
   const jaeger = { data: [{ spans: [7, null, JAEGER_SPAN], processes: PROCESSES }] };
   const problem = 'has a span that is no JSON';
-  expect(read([line, broken, otlp(['error', { code: 2 }]), jaeger])).toEqual({
+  expect(read([line, broken, otlp(['error', { code: 2 }]), jaeger, otlp(7)])).toEqual({
     spans: [SPAN, JAEGER].map((span) => ({ service: 'chat-api', span })),
-    others: [],
+    seen: [],
     bad: [
       [2, problem],
       [3, problem],
       [4, problem],
       [4, problem],
+      [5, problem],
     ],
   });
 });
