@@ -1,6 +1,7 @@
 /**
  * Where spans are in a trace document. One table for all formats: OTLP/JSON (`TracesData` of opentelemetry-proto
- * `trace/v1/trace.proto`), Tempo's `/api/traces` and `/api/v2/traces`, Jaeger's `/api/traces`.
+ * `trace/v1/trace.proto`), Tempo's `/api/traces` and `/api/v2/traces`, Jaeger's `/api/traces` and
+ * `/api/v3/traces`.
  */
 
 /**
@@ -24,9 +25,10 @@ export const MEMBERS: ReadonlyMap<string, MemberKind> = new Map<string, MemberKi
   // Tempo: `Trace` of tempopb, and `TraceByIDResponse` around it.
   ['batches', 'levels'],
   ['trace', 'level'],
-  // Jaeger: `structuredResponse`, a list of traces.
+  // Jaeger: `structuredResponse`, a list of traces; `/api/v3/traces`, a stream of OTLP.
   ['data', 'levels'],
   ['processes', 'context'],
+  ['result', 'level'],
 ]);
 
 /** The lists that other answers have too: alone they make no trace. */

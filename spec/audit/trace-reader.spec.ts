@@ -152,6 +152,7 @@ const FORMATS: readonly (readonly [format: string, document: unknown, span: obje
   ['Tempo, the second version', { trace: otlp(TEMPO_SPAN) }, SPAN],
   ['Jaeger', { data: [{ traceID: TRACE_ID, spans: [JAEGER_SPAN], processes: PROCESSES }] }, JAEGER],
   ['one trace of Jaeger', { traceID: TRACE_ID, spans: [JAEGER_SPAN], processes: PROCESSES }, JAEGER],
+  ['Jaeger, the third version', { result: otlp(OTLP_SPAN) }, SPAN],
   [
     'Jaeger with a process in each span',
     {

@@ -1,0 +1,35 @@
+/**
+ * What real backends give back of the corpus: Jaeger 1.76.0, by its `/api/traces` (as its page downloads them) and its
+ * `/api/v3/traces`. `npm run record:jaeger` records it anew.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { Audit } from '../../lib/audit/audit.js';
+import { readTraces } from '../../lib/audit/read-traces.js';
+import { createRules } from '../../lib/index.js';
+import { CORPUS } from './corpus.js';
+
+const SERVICE = 'raw-fetch';
+
+/** What the audit counts. Which examples it shows depends on the order of the spans. */
+async function counted(text: string, wholeCall: boolean): Promise<unknown> {
+  const audit = new Audit({ rules: createRules(), wholeCall });
+  await readTraces({ name: 'traces', size: 0, open: () => Readable.from([Buffer.from(text)]) }, audit, () => undefined);
+  return JSON.parse(JSON.stringify(audit.report(), (key, value: unknown) => (key === 'examples' ? undefined : value)));
+}
+
+const ofService = readFileSync(CORPUS, 'utf8')
+  .split('\n')
+  .filter((line) => line.includes(`"stringValue":"${SERVICE}"`))
+  .join('\n');
+
+describe.each(['jaeger.json', 'jaeger.v3.json'])('%s', (file) => {
+  const text = readFileSync(join(__dirname, '../fixtures', file), 'utf8');
+
+  it.each([false, true])('says the same as what was sent, whole calls: %p', async (wholeCall) => {
+    const report = await counted(text, wholeCall);
+    expect(report).toEqual(await counted(ofService, wholeCall));
+    expect(report).toMatchObject({ spans: 24, errors: 10, falseErrors: 4, skipped: { count: 0 } });
+  });
+});
