@@ -1,119 +1,85 @@
 /**
- * What the audit costs: spans a second on one core, and memory, on a generated file of so many megabytes.
- *
- * One span in ten is of the recorded corpus, where every second span is an error; the others are those of an HTTP
- * server. A batch has 512 spans, as exporters send them. `taskset`, of Linux, keeps the work on one core.
+ * What the rule costs outside of the processes that record spans: in `otel-teardown audit`, on a generated file of so
+ * many megabytes, and in the Collector, on the same spans. One after the other, all on one core: `taskset`, of Linux,
+ * keeps them there. Beside it, what `JSON.parse` alone takes for these spans.
  */
 import { execFile } from 'node:child_process';
-import { createWriteStream, readFileSync } from 'node:fs';
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import type { Report } from '../lib/audit/report.js';
+import { builtCollector, hasGo } from '../spec/collector/end-to-end/built-collector.js';
+import { collectorCost } from './collector.js';
+import { BATCH, MIXES } from './trace-mix.js';
 
-const BATCH = 512;
-const BATCHES = 64;
-const SHARES = [0.1, 1];
-
-interface Request {
-  readonly resourceSpans: readonly { readonly scopeSpans: readonly { readonly spans: readonly object[] }[] }[];
-}
-
-const corpus = readFileSync('spec/fixtures/recorded.otlp.jsonl', 'utf8')
-  .trim()
-  .split('\n')
-  .flatMap((line) => (JSON.parse(line) as Request).resourceSpans) // OTLP/JSON
-  .flatMap(({ scopeSpans }) => scopeSpans)
-  .flatMap(({ spans }) => spans);
-
-const text = (key: string, stringValue: string): object => ({ key, value: { stringValue } });
-const number = (key: string, intValue: number): object => ({ key, value: { intValue } });
-
-const RESOURCE = {
-  attributes: [text('service.name', 'chat-api'), text('telemetry.sdk.language', 'nodejs'), text('host.name', 'pod-1')],
-};
-
-function serverSpan(id: string): object {
-  return {
-    traceId: id.repeat(2),
-    spanId: id,
-    parentSpanId: id,
-    flags: 257,
-    name: 'GET /api/orders/{id}',
-    kind: 2,
-    startTimeUnixNano: '1795336892837000000',
-    endTimeUnixNano: '1795336893304178499',
-    attributes: [
-      text('http.request.method', 'GET'),
-      text('url.scheme', 'http'),
-      text('url.path', `/api/orders/${id}`),
-      text('http.route', '/api/orders/{id}'),
-      number('http.response.status_code', 200),
-      text('server.address', 'orders.internal.example'),
-      number('server.port', 8080),
-      text('network.peer.address', '10.2.3.4'),
-      number('network.peer.port', 41532),
-      text('network.protocol.version', '1.1'),
-      text(
-        'user_agent.original',
-        'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0',
-      ),
-    ],
-    status: {},
-  };
-}
-
-/** Some batches, one a line, in which so large a share of the spans is of the corpus. */
-function block(share: number): Buffer {
-  let taken = 0;
-  const lines = Array.from({ length: BATCHES }, (_, batch) => {
-    const spans = Array.from({ length: BATCH }, (_each, index) => {
-      const place = batch * BATCH + index;
-      const isTaken = Math.floor((place + 1) * share) > Math.floor(place * share);
-      return isTaken ? corpus[taken++ % corpus.length] : serverSpan(place.toString(16).padStart(16, 'f'));
-    });
-    return `${JSON.stringify({ resourceSpans: [{ resource: RESOURCE, scopeSpans: [{ scope: { name: 'bench' }, spans }] }] })}\n`;
-  });
-  return Buffer.from(lines.join(''));
-}
+const run = promisify(execFile);
 
 /** Prints what the process has used, when it ends. */
 const USAGE = `data:text/javascript,process.on('exit',()=>console.error(JSON.stringify(process.resourceUsage())))`;
 
-async function measured(file: string, args: readonly string[]): Promise<object> {
-  const started = performance.now();
-  const node = [process.execPath, '--import', USAGE, 'dist/esm/cli/main.js', 'audit', '--json', ...args, file];
-  // Garbage is collected, and files are read, on the same core too.
-  const { stdout, stderr } = await promisify(execFile)('taskset', ['--cpu-list', '0', ...node], { maxBuffer: 1 << 24 });
-  const seconds = (performance.now() - started) / 1000;
-  const usage = JSON.parse(stderr.trim().split('\n').at(-1) ?? '') as NodeJS.ResourceUsage; // what USAGE prints
-  const { spans } = JSON.parse(stdout) as Report; // what --json prints
-  const ofCore = (usage.userCPUTime + usage.systemCPUTime) / 1e6;
-  return {
-    spans,
-    seconds: Number(seconds.toFixed(1)),
-    'seconds of the core': Number(ofCore.toFixed(1)),
-    'spans a second': Math.round(spans / seconds),
-    'spans a second of the core': Math.round(spans / ofCore),
-    'MiB at most': Math.round(usage.maxRSS / 1024),
-  };
+interface AuditCost {
+  readonly spans: number;
+  readonly seconds: number;
+  readonly mebibytes: number;
 }
 
+async function auditCost(file: string, ...options: readonly string[]): Promise<AuditCost> {
+  const args = ['--import', USAGE, 'dist/esm/cli/main.js', 'audit', '--json', ...options, file];
+  const { stdout, stderr } = await run(process.execPath, args, { maxBuffer: 1 << 24 });
+  const usage = JSON.parse(stderr.trim().split('\n').at(-1) ?? '') as NodeJS.ResourceUsage; // what USAGE prints
+  const { spans } = JSON.parse(stdout) as Report; // what --json prints
+  const seconds = (usage.userCPUTime + usage.systemCPUTime) / 1e6;
+  return { spans, seconds, mebibytes: usage.maxRSS / 1024 };
+}
+
+/** Spans a second that `JSON.parse` reads, of bytes. */
+function parsedPerSecond(lines: readonly string[]): number {
+  const bytes = lines.map((line) => Buffer.from(line));
+  let seconds = 0;
+  let spans = 0;
+  while (seconds < 2) {
+    const before = process.cpuUsage();
+    for (const line of bytes) JSON.parse(line.toString());
+    const { user, system } = process.cpuUsage(before);
+    seconds += (user + system) / 1e6;
+    spans += lines.length * BATCH;
+  }
+  return spans / seconds;
+}
+
+// Who is started from here stays there too.
+await run('taskset', ['--cpu-list', '--pid', '0', String(process.pid)]);
 const megabytes = Number(process.argv[2] ?? 500);
 const folder = await mkdtemp(join(tmpdir(), 'bench-audit-'));
+const file = join(folder, 'traces.jsonl');
+const program = hasGo() ? await builtCollector() : undefined;
+if (program === undefined) console.log('The Collector is left out: it is built with Go, and there is none here.');
 try {
   const rows: Record<string, object> = {};
-  for (const share of SHARES) {
-    const file = join(folder, 'traces.jsonl');
-    const once = block(share);
+  for (const [name, linesOf] of Object.entries(MIXES)) {
+    const lines = linesOf();
+    const once = Buffer.from(lines.join(''));
     const copies = Math.ceil((megabytes * 1e6) / once.length);
     await pipeline(Readable.from(Array.from({ length: copies }, () => once)), createWriteStream(file));
-    const name = `${String(Math.round((await stat(file)).size / 1e6))} MB, ${String(100 * share)} % LLM spans`;
-    rows[name] = await measured(file, []);
-    rows[`${name}, --whole-call`] = await measured(file, ['--whole-call']);
+    const alone = await auditCost(file);
+    const wholeCall = await auditCost(file, '--whole-call');
+    const collector = program === undefined ? undefined : await collectorCost(program, lines);
+    rows[name] = {
+      'bytes a span': Math.round(once.length / lines.length / BATCH),
+      'audit: spans a second': Math.round(alone.spans / alone.seconds),
+      'with --whole-call': Math.round(wholeCall.spans / wholeCall.seconds),
+      'MiB at most': Math.round(Math.max(alone.mebibytes, wholeCall.mebibytes)),
+      'JSON.parse alone': Math.round(parsedPerSecond(lines)),
+      'audit: µs a span': Number(((alone.seconds / alone.spans) * 1e6).toFixed(1)),
+      ...(collector && {
+        'Collector: µs a span for the rule': Number(collector.rule.toFixed(1)),
+        'for all else': Number(collector.without.toFixed(1)),
+      }),
+    };
   }
   console.table(rows);
 } finally {

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -20,4 +21,9 @@ export async function builtCollector(): Promise<string> {
   await run('go', ['run', builder, '--config', MANIFEST], unfinished);
   renameSync(unfinished, folder);
   return program;
+}
+
+/** Whether there is Go to build with. */
+export function hasGo(): boolean {
+  return spawnSync('go', ['version']).error === undefined;
 }

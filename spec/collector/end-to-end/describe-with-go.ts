@@ -1,10 +1,10 @@
-import { spawnSync } from 'node:child_process';
+import { hasGo } from './built-collector.js';
 
 /** `describe` where there is Go to build with. */
-export const describeWithGo: jest.Describe = hasGo() ? describe : describe.skip;
+export const describeWithGo: jest.Describe = describeIf(hasGo());
 
-function hasGo(): boolean {
-  const { error } = spawnSync('go', ['version']);
-  if (error !== undefined) process.stderr.write('skipped: a Collector is built with Go, and there is none here\n');
-  return error === undefined;
+function describeIf(isGo: boolean): jest.Describe {
+  if (isGo) return describe;
+  process.stderr.write('skipped: a Collector is built with Go, and there is none here\n');
+  return describe.skip;
 }
