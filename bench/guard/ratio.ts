@@ -1,0 +1,28 @@
+/** Nanoseconds a span, measured one right after the other. */
+export type Pair = readonly [base: number, head: number];
+
+/** What the processes have measured of one case. */
+export type Measured = readonly (readonly Pair[])[];
+
+/**
+ * How many times as long the head takes as the base.
+ *
+ * Of a process it is the median of its rounds, which a disturbed round does not move. What V8 makes of the same code
+ * differs between processes, and depends on which version came first, by up to a third. The geometric mean of as many
+ * processes with the one order as with the other takes that out.
+ */
+export function ratio(measured: Measured): number {
+  const logarithms = measured.map((pairs) => median(pairs.map(([base, head]) => Math.log(head / base))));
+  return Math.exp(logarithms.reduce((sum, each) => sum + each, 0) / logarithms.length);
+}
+
+/** For orientation: machines are noisy. */
+export function nanoseconds(measured: Measured, version: 0 | 1): number {
+  return median(measured.flat().map((pair) => pair[version]));
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length / 2;
+  return ((sorted[Math.ceil(middle) - 1] ?? Number.NaN) + (sorted[Math.floor(middle)] ?? Number.NaN)) / 2;
+}

@@ -1,0 +1,73 @@
+/**
+ * The two versions that the guard compares: the base commit, and what is in the working tree.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+
+/** Under the dependencies, so that the bundles find them. */
+export const FOLDER: string = resolve('node_modules/.cache/bench-guard');
+
+/**
+ * What `BENCH_BASE` names, or else where HEAD has left the default branch, or else the commit before HEAD. A shallow
+ * clone has none of these.
+ *
+ * @throws if `BENCH_BASE` names no commit
+ */
+export function baseCommit(): string | undefined {
+  const named = process.env['BENCH_BASE'];
+  if (named) return git('rev-parse', '--verify', `${named}^{commit}`);
+  const left = found('merge-base', 'HEAD', 'origin/HEAD') ?? found('merge-base', 'HEAD', 'origin/main');
+  const isHead = left === undefined || left === found('rev-parse', 'HEAD');
+  return isHead ? found('rev-parse', '--verify', '--quiet', 'HEAD^') : left;
+}
+
+/** Whether the package is another one in the working tree. */
+export function differsFrom(base: string): boolean {
+  return found('diff', '--quiet', base, '--', 'lib') === undefined;
+}
+
+/** Bundles what measures with each version. Gives why the base cannot be measured, if it cannot. */
+export async function bundleVersions(base: string): Promise<string | undefined> {
+  rmSync(FOLDER, { recursive: true, force: true });
+  mkdirSync(FOLDER, { recursive: true });
+  await bundle('pairs');
+  await bundle('tasks', 'head', resolve('lib'));
+  try {
+    execFileSync('tar', ['-x', '-C', FOLDER], { input: execFileSync('git', ['archive', base, 'lib']) });
+    await bundle('tasks', 'base', join(FOLDER, 'lib'));
+    await import(pathToFileURL(join(FOLDER, 'base.mjs')).href);
+    return undefined;
+  } catch (error) {
+    return String(error);
+  }
+}
+
+async function bundle(file: string, name: string = file, lib?: string): Promise<void> {
+  await build({
+    entryPoints: { [name]: `bench/guard/${file}.ts` },
+    alias: lib === undefined ? {} : { 'opentelemetry-teardown-span-processor': join(lib, 'index.ts') },
+    tsconfig: 'tsconfig.json', // what the base's extends is not beside it
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    packages: 'external',
+    logLevel: 'warning',
+    outdir: FOLDER,
+    outExtension: { '.js': '.mjs' },
+  });
+}
+
+function git(...command: string[]): string {
+  return execFileSync('git', command, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim();
+}
+
+function found(...command: string[]): string | undefined {
+  try {
+    return git(...command);
+  } catch {
+    return undefined;
+  }
+}
