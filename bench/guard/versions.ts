@@ -36,7 +36,9 @@ export async function bundleVersions(base: string): Promise<string | undefined> 
   await bundle('pairs');
   await bundle('tasks', 'head', resolve('lib'));
   try {
-    execFileSync('tar', ['-x', '-C', FOLDER], { input: execFileSync('git', ['archive', base, 'lib']) });
+    const archive = join(FOLDER, 'base.tar');
+    git('archive', `--output=${archive}`, base, 'lib');
+    execFileSync('tar', ['-xf', archive, '-C', FOLDER]);
     await bundle('tasks', 'base', join(FOLDER, 'lib'));
     await import(pathToFileURL(join(FOLDER, 'base.mjs')).href);
     return undefined;
