@@ -53,12 +53,20 @@ interface Traffic {
   readonly open?: readonly Started[];
 }
 
+export type TrafficName =
+  | 'span of the application'
+  | 'database client span'
+  | 'chat span'
+  | 'HTTP client span and its chat span'
+  | 'request with one call'
+  | 'the same, while 20 calls are open';
+
 /** Spans without an error: what `wholeCall` costs them. */
-export const TRAFFIC: Readonly<Record<string, Traffic>> = {
+export const TRAFFIC: Readonly<Record<TrafficName, Traffic>> = {
   'span of the application': { requests: requests.map(({ inner }) => [inner]) },
   'database client span': { requests: requests.map(({ query }) => [query]) },
-  'HTTP client span and its chat span': { requests: requests.map(({ chat, post }) => [chat, post]) },
   'chat span': { requests: requests.map(({ chat }) => [chat]) },
+  'HTTP client span and its chat span': { requests: requests.map(({ chat, post }) => [chat, post]) },
   'request with one call': { requests: requests.map(({ all }) => all) },
   'the same, while 20 calls are open': { requests: requests.map(({ all }) => all), open: openCalls },
 };

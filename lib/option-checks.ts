@@ -1,7 +1,7 @@
 /**
  * Checks of options, and the errors that say what each accepts.
  */
-import { isRegExp } from './pattern-matcher.js';
+import { isRegExp } from './text-tests.js';
 
 /** Whether a value is accepted. */
 export type Check = (value: unknown) => boolean;

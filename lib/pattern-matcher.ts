@@ -5,6 +5,7 @@ import { endingNumber, firstEnding, NO_ENDING, saysRealError } from './endings.j
 import { MAX_SCANNED, type ErrorEvidence } from './evidence.js';
 import { scopeName, type FinishedSpan } from './span.js';
 import { REAL_ERROR } from './teardown-patterns.js';
+import { containing, equalling, isRegExp, matching, testing } from './text-tests.js';
 import { userCallback } from './user-callback.js';
 
 /** A teardown error by what is known of it. Everything that is given must match. */
@@ -95,8 +96,8 @@ function compile(pattern: TeardownPattern, index: number): Compiled {
     return { name: String(pattern), matches: ({ type, message }) => test(message) || test(type) };
   }
   const { name, type, message, scope, except } = pattern;
-  const testMessage = typeof message === 'string' ? containing(message) : matching(message ?? /(?:)/);
-  const testType = typeof type === 'string' ? (text: string) => text === type : matching(type ?? /(?:)/);
+  const testMessage = testing(message, containing);
+  const testType = testing(type, equalling);
   const testExcept = except === REAL_ERROR ? saysRealError : matching(except ?? /(?!)/);
   return {
     name: String(name ?? message ?? type ?? scope),
@@ -105,20 +106,13 @@ function compile(pattern: TeardownPattern, index: number): Compiled {
       testType(error.type) &&
       testMessage(error.message) &&
       (scope === undefined || `${scopeName(span)}.`.startsWith(`${scope}.`)) &&
-      ![error.message, error.type, String(span.attributes['error.type'] ?? '').slice(0, MAX_SCANNED)].some(testExcept),
+      ![error.message, error.type, errorTypeOf(span)].some(testExcept),
   };
 }
 
-/** Tests for `part`, ignoring case. */
-function containing(part: string): (text: string) => boolean {
-  const lower = part.toLowerCase();
-  return (text) => text.toLowerCase().includes(lower);
-}
-
-/** Tests for `expression` without `g` and `y`, which make it remember where it stopped. */
-function matching(expression: RegExp): (text: string) => boolean {
-  const stateless = new RegExp(expression, expression.flags.replace(/[gy]/g, ''));
-  return (text) => stateless.test(text);
+function errorTypeOf({ attributes }: FinishedSpan): string {
+  const errorType: unknown = attributes['error.type'] ?? '';
+  return String(errorType).slice(0, MAX_SCANNED);
 }
 
 function guarded(predicate: TeardownPredicate, name: string): Compiled {
@@ -137,9 +131,4 @@ function guarded(predicate: TeardownPredicate, name: string): Compiled {
       }
     },
   };
-}
-
-/** Whether `value` is an expression, also of another realm (a `vm` context, a test runner's). */
-export function isRegExp(value: unknown): value is RegExp {
-  return Object.prototype.toString.call(value) === '[object RegExp]';
 }

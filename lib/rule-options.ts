@@ -3,7 +3,7 @@
  */
 import { haveForm, isObject, isText, list, type Accepted, type Check } from './option-checks.js';
 import type { RuleOptions } from './options.js';
-import { isRegExp } from './pattern-matcher.js';
+import { isRegExp } from './text-tests.js';
 
 /** The options of the rule with what each accepts. */
 export const RULE_OPTIONS: Readonly<Record<keyof RuleOptions, Accepted>> = {

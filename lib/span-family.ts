@@ -30,6 +30,8 @@ export class Family {
   heldTransport: HeldSpan | undefined = undefined;
   /** The parent, which has ended, while it waits for its chat child. */
   heldParent: HeldSpan | undefined = undefined;
+  /** Whether nobody is to find it any more. */
+  closed: boolean = false;
   #transportStart: Time = EPOCH;
 
   constructor(traceId: string) {
@@ -89,8 +91,8 @@ export interface Role extends Borrowed {
 
 /** The families of all open spans, by the parent's id. */
 export class Families {
-  /** What is over stays for a while, as `undefined`: a map that is filled and emptied in turns is ever built anew. */
-  readonly #families = new Map<string, Family | undefined>();
+  /** What is closed stays for a while: a map that is filled and emptied in turns is ever built anew. */
+  readonly #families = new Map<string, Family>();
   #open = 0;
   #withChats = 0;
 
@@ -107,7 +109,7 @@ export class Families {
   /** The family of a span. */
   get({ spanId, traceId }: SpanIds): Family | undefined {
     const family = this.#families.get(spanId);
-    return family?.traceId === traceId ? family : undefined;
+    return family?.traceId === traceId && !family.closed ? family : undefined;
   }
 
   /**
@@ -116,7 +118,7 @@ export class Families {
    */
   add({ spanId, traceId }: SpanIds, open: boolean, span: FinishedSpan, transport: boolean, chat: boolean): void {
     let family = this.#families.get(spanId);
-    if (family === undefined) {
+    if (family === undefined || family.closed) {
       if (!open) return;
       if (this.#open >= MAX_FAMILIES) this.#deleteOldest();
       family = new Family(traceId);
@@ -128,22 +130,22 @@ export class Families {
   }
 
   /** Forgets the family of a span. */
-  close({ spanId }: Pick<SpanIds, 'spanId'>, family: Family): void {
-    if (this.#families.get(spanId) !== family) return;
-    this.#families.set(spanId, undefined);
+  close(family: Family): void {
+    if (family.closed) return;
+    family.closed = true;
     this.#open--;
     if (family.chat !== undefined) this.#withChats--;
     if (this.#families.size > SWEPT_FROM + 2 * this.#open) this.#sweep();
   }
 
   #sweep(): void {
-    for (const [spanId, family] of this.#families) if (family === undefined) this.#families.delete(spanId);
+    for (const [spanId, { closed }] of this.#families) if (closed) this.#families.delete(spanId);
   }
 
   #deleteOldest(): void {
-    for (const [spanId, family] of this.#families) {
-      if (family === undefined) continue;
-      this.close({ spanId }, family);
+    for (const family of this.#families.values()) {
+      if (family.closed) continue;
+      this.close(family);
       return;
     }
   }

@@ -137,7 +137,7 @@ export class WholeCall {
 
   /** The end of a parent: its transport waits no longer, and one that is still open is remembered. */
   #parentEnded(span: FinishedSpan, falseError: boolean, ids: SpanIds, family: Family): void {
-    if (family.heldParent === undefined) this.#families.close(ids, family);
+    if (family.heldParent === undefined) this.#families.close(family);
     const { heldTransport: held, transport, transportEnded } = family;
     const open = transportEnded ? undefined : transport;
     if (open === undefined && held === undefined) return;
@@ -151,7 +151,7 @@ export class WholeCall {
   }
 
   #release(held: HeldSpan, verdict: Verdict): void {
-    if (held.family.letGo(held)) this.#families.close(held.span.spanContext(), held.family);
+    if (held.family.letGo(held)) this.#families.close(held.family);
     this.#settle(held.span, verdict);
   }
 }

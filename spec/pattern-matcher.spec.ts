@@ -5,7 +5,6 @@ import { NodeTracerProvider } from '@opentelemetry/sdk-trace-node';
 import type { ErrorEvidence } from '../lib/evidence.js';
 import {
   compilePatterns,
-  isRegExp,
   PatternError,
   type PatternMatcher,
   type TeardownPattern,
@@ -522,17 +521,4 @@ describe('a predicate', () => {
   it('runs in an application without a context manager', () => {
     expect(compilePatterns([() => true])(error(), SPAN)).toBe('patterns[0]');
   });
-});
-
-describe('isRegExp', () => {
-  it.each([/a/, new RegExp('a'), expressionOfAnotherRealm('/a/')])('is true for %p', (value) => {
-    expect(isRegExp(value)).toBe(true);
-  });
-
-  it.each(['/a/', { source: 'a', flags: '' }, null, undefined, () => /a/, Object.create(RegExp.prototype)])(
-    'is false for %p',
-    (value) => {
-      expect(isRegExp(value)).toBe(false);
-    },
-  );
 });

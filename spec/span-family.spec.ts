@@ -30,7 +30,7 @@ describe('Families', () => {
   it('are there from the first child that matters until they are closed', () => {
     const families = familiesOf([1]);
     expect([families.size, known(families, ids(1)).transport]).toEqual([1, CHILD.spanContext().spanId]);
-    families.close(ids(1), known(families, ids(1)));
+    families.close(known(families, ids(1)));
     expect([families.size, families.get(ids(1))]).toEqual([0, undefined]);
   });
 
@@ -57,15 +57,15 @@ describe('Families', () => {
     families.add(ids(2), true, CHILD, false, true);
     families.add(ids(2), true, CHILD, false, true);
     expect([families.haveChats, known(families, ids(2)).chats]).toEqual([true, 2]);
-    families.close(ids(2), known(families, ids(2)));
+    families.close(known(families, ids(2)));
     expect(families.haveChats).toBe(false);
   });
 
   it('are closed once', () => {
     const families = familiesOf([1, 2]);
     const family = known(families, ids(1));
-    families.close(ids(1), family);
-    families.close(ids(1), family);
+    families.close(family);
+    families.close(family);
     expect(families.size).toBe(1);
   });
 
@@ -73,7 +73,7 @@ describe('Families', () => {
     const families = familiesOf([0]);
     for (const number of numbersUpTo(1000).slice(1)) {
       families.add(ids(number), true, CHILD, true, false);
-      families.close(ids(number), known(families, ids(number)));
+      families.close(known(families, ids(number)));
     }
     families.add(ids(999), true, CHILD, true, false);
     expect([0, 1, 998, 999].map((number) => families.get(ids(number))?.chats)).toEqual([0, undefined, undefined, 0]);
@@ -82,7 +82,7 @@ describe('Families', () => {
 
   it('lose the oldest that is open, where there are too many', () => {
     const families = familiesOf(numbersUpTo(MAX_FAMILIES));
-    families.close(ids(0), known(families, ids(0)));
+    families.close(known(families, ids(0)));
     for (const number of [MAX_FAMILIES, MAX_FAMILIES + 1]) families.add(ids(number), true, CHILD, true, false);
     expect([0, 1, 2, MAX_FAMILIES + 1].map((number) => families.get(ids(number))?.chats)).toEqual([
       undefined,

@@ -30,7 +30,7 @@ const withoutErrors: readonly (readonly [string, MakeTask])[] = [
   ),
   [
     `wholeCall with next: ${REQUEST}`,
-    (name) => passing(name, TRAFFIC[REQUEST] ?? [], new TeardownSpanProcessor({ wholeCall: true, next: ending() })),
+    (name) => passing(name, TRAFFIC[REQUEST], new TeardownSpanProcessor({ wholeCall: true, next: ending() })),
   ],
 ];
 

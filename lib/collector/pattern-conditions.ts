@@ -2,7 +2,7 @@
  * Teardown patterns as conditions on a piece of error evidence.
  */
 import type { TeardownPattern, TeardownPatternObject } from '../pattern-matcher.js';
-import { isRegExp } from '../pattern-matcher.js';
+import { isRegExp } from '../text-tests.js';
 import { all, any, keyOf, matches, not, quoted, set } from './ottl.js';
 import { toRe2 } from './re2.js';
 import { verbatim } from './re2-characters.js';
