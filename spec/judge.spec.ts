@@ -1,4 +1,4 @@
-import { judge, type Kept } from '../lib/judge.js';
+import { judge, mayBeError, type Kept } from '../lib/judge.js';
 import { PatternError } from '../lib/pattern-matcher.js';
 import { createRules } from '../lib/rules.js';
 import {
@@ -113,6 +113,12 @@ describe('a verdict to keep a span', () => {
     expect(judge(makeSpan(span), createRules())).toBe(verdict);
     expect(Object.isFrozen(verdict)).toBe(true);
   });
+});
+
+it('mayBeError is true of an error and of what cannot be read', () => {
+  const spans = [0, 1, 2].map((code) => makeSpan({ status: { code } }));
+  const unreadable = UNREADABLE.map(({ span }) => span);
+  expect([...spans, ...unreadable].map(mayBeError)).toEqual([false, false, true, ...unreadable.map(() => true)]);
 });
 
 describe('a span that cannot be judged', () => {

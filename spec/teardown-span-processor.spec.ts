@@ -139,6 +139,24 @@ describe('in place', () => {
     expect(serialised(span)).toEqual(before);
     expect(reported).toEqual([new Error('a span could not be corrected')]);
   });
+
+  it('hands on a span whose status cannot be read itself and reports it once', () => {
+    const next = makeNext();
+    const unreadable = Object.defineProperty(makeSpan(), 'status', {
+      get: () => {
+        throw new Error('no status');
+      },
+    });
+    for (const processor of [new TeardownSpanProcessor({ next }), new TeardownSpanProcessor()]) {
+      processor.onEnding(unreadable);
+      processor.onEnd(unreadable);
+    }
+    expect(next.calls.map(([method, span]) => [method, span === unreadable])).toEqual([
+      ['onEnding', true],
+      ['onEnd', true],
+    ]);
+    expect(reported).toEqual(Array(2).fill(new Error('a span could not be judged')));
+  });
 });
 
 describe('with next', () => {
