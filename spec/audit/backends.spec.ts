@@ -1,6 +1,7 @@
 /**
  * What real backends give back of the corpus: Jaeger 1.76.0, by its `/api/traces` (as its page downloads them) and its
- * `/api/v3/traces`. `npm run record:jaeger` records it anew.
+ * `/api/v3/traces` (`npm run record:jaeger` records it anew); Tempo 3.1.0-dev (ad33aa8), by its `/api/traces/ID` and its
+ * `/api/v2/traces/ID`, a trace a line.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -24,7 +25,7 @@ const ofService = readFileSync(CORPUS, 'utf8')
   .filter((line) => line.includes(`"stringValue":"${SERVICE}"`))
   .join('\n');
 
-describe.each(['jaeger.json', 'jaeger.v3.json'])('%s', (file) => {
+describe.each(['jaeger.json', 'jaeger.v3.json', 'tempo.jsonl', 'tempo.v2.jsonl'])('%s', (file) => {
   const text = readFileSync(join(__dirname, '../fixtures', file), 'utf8');
 
   it.each([false, true])('says the same as what was sent, whole calls: %p', async (wholeCall) => {
