@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { ROOT_CONTEXT, SpanKind, trace, type Attributes, type Context } from '@opentelemetry/api';
 import { BasicTracerProvider, type ReadableSpan } from '@opentelemetry/sdk-trace-base';
 import type { TeardownSpanProcessor } from '../lib/teardown-span-processor.js';
@@ -7,11 +8,8 @@ import type { Task } from './rounds.js';
 /** A span that is open, as processors get it, and the context in which it has started. */
 type Started = readonly [ReadableSpan, Context];
 
-/** How many requests there are, each with spans of its own: few enough to be in a cache, as what has just started is. */
-const REQUESTS = 10;
-
-/** How often a pass sees them. */
-const REPEATED = 10;
+/** How many requests a pass sees: few enough to be in a cache, as what has just started is. */
+const REQUESTS = 30;
 
 /** How many calls a busy service has open at a time. */
 const OPEN_CALLS = 20;
@@ -75,18 +73,24 @@ export const TRAFFIC: Readonly<Record<TrafficName, Traffic>> = {
 export function passing(name: string, { requests, open = [] }: Traffic, processor: TeardownSpanProcessor): Task {
   const passed = requests.map((started) => ({ started, ended: started.map(([span]) => span).reverse() }));
   for (const [span, context] of open) processor.onStart(span, context);
+  const prepare = (): void => {
+    for (const started of requests.flat()) renew(started);
+  };
   const pass = (): void => {
-    for (let count = 0; count < REPEATED; count++) {
-      for (const { started, ended } of passed) {
-        for (const start of started) processor.onStart(start[0], start[1]);
-        for (const span of ended) {
-          processor.onEnding(span);
-          processor.onEnd(span);
-        }
+    for (const { started, ended } of passed) {
+      for (const start of started) processor.onStart(start[0], start[1]);
+      for (const span of ended) {
+        processor.onEnding(span);
+        processor.onEnd(span);
       }
     }
   };
-  return { name, spans: requests.flat().length * REPEATED, pass };
+  return { name, spans: requests.flat().length, pass, prepare };
+}
+
+/** Gives a span another id, which is that of its children's parent too: nobody sees an id twice. */
+function renew([span]: Started): void {
+  span.spanContext().spanId = randomBytes(8).toString('hex');
 }
 
 function start(parent: Context, kind: SpanKind, attributes: Attributes): { started: Started; context: Context } {

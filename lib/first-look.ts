@@ -8,8 +8,9 @@ import { DEFAULT_DIALECTS } from './dialects.js';
 import type { Rules } from './rules.js';
 import type { FinishedSpan, SpanAttributes } from './span.js';
 
-/** Spans of any SDK have the kind as a plain number. */
+/** Spans of any SDK have their kind as a plain number. */
 const CLIENT: number = SpanKind.CLIENT;
+const INTERNAL: number = SpanKind.INTERNAL;
 
 /** It may be nothing, a chat span, an HTTP client span, or both. */
 export const NOTHING = 0;
@@ -21,10 +22,14 @@ export function isClient({ kind }: FinishedSpan): boolean {
   return kind === CLIENT;
 }
 
-/** What `span`, which starts, may be: {@link CHAT} and {@link TRANSPORT}, added up. */
+/**
+ * What `span`, which starts, may be: {@link CHAT} and {@link TRANSPORT}, added up. The conventions have chat spans of the
+ * kinds CLIENT and INTERNAL; those of servers have many attributes.
+ */
 export function mayBe(span: FinishedSpan, rules: Rules): number {
-  const { attributes } = span;
-  const client = isClient(span);
+  const { attributes, kind } = span;
+  if (kind !== CLIENT && kind !== INTERNAL) return NOTHING;
+  const client = kind === CLIENT;
   if (rules.dialects !== DEFAULT_DIALECTS && isClaimed(attributes, rules)) return ofChat(attributes, client);
   // One that says nothing yet may say anything later.
   let unknown = client ? TRANSPORT : NOTHING;

@@ -7,9 +7,10 @@ import { CHAT, isClient, mayBe, NOTHING, TRANSPORT } from './first-look.js';
 import { HeldSpans, type HeldSpan } from './held-spans.js';
 import type { Verdict } from './judge.js';
 import type { RuleOptions, WholeCallLimits } from './options.js';
+import { Families } from './open-families.js';
 import { RememberedCalls } from './remembered-calls.js';
 import type { Rules } from './rules.js';
-import { Families, type Family, type Role } from './span-family.js';
+import type { Family, Role } from './span-family.js';
 import { parentOf } from './span-parent.js';
 import type { FinishedSpan, SpanIds } from './span.js';
 

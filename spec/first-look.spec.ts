@@ -15,8 +15,10 @@ function look(kind: number, attributes: SpanAttributes, rules = RULES): number {
 }
 
 describe('mayBe', () => {
-  it.each(DEFAULT_DIALECTS)('sees a chat span by the marker of $name, in any kind of span', ({ marker }) => {
-    expect(KINDS.map((kind) => look(kind, { 'server.port': 443, [marker]: 'chat' }))).toEqual(KINDS.map(() => CHAT));
+  it.each(DEFAULT_DIALECTS)('sees a chat span by the marker of $name, in client and internal spans', ({ marker }) => {
+    expect(KINDS.map((kind) => look(kind, { 'server.port': 443, [marker]: 'chat' }))).toEqual(
+      KINDS.map((kind) => (kind === SpanKind.CLIENT || kind === SpanKind.INTERNAL ? CHAT : NOTHING)),
+    );
   });
 
   it.each(HTTP)('sees a transport by %s in a client span, and in no other', (method) => {

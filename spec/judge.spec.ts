@@ -117,7 +117,7 @@ describe('a verdict to keep a span', () => {
 
 it('mayBeError is true of an error and of what cannot be read', () => {
   const spans = [0, 1, 2].map((code) => makeSpan({ status: { code } }));
-  const unreadable = UNREADABLE.map(({ span }) => span);
+  const unreadable = UNREADABLE.map(({ span }) => makeSpan(span));
   expect([...spans, ...unreadable].map(mayBeError)).toEqual([false, false, true, ...unreadable.map(() => true)]);
 });
 

@@ -1,4 +1,5 @@
-import { Families, type Family } from '../lib/span-family.js';
+import { Families } from '../lib/open-families.js';
+import type { Family } from '../lib/span-family.js';
 import type { SpanIds } from '../lib/span.js';
 import { makeSpan } from './make-span.js';
 
