@@ -80,7 +80,6 @@ export function normalizeFinishReason(reason: string): string {
  * that is cut says nothing (0); what is no text is no proof ({@link HAS_UNFINISHED}).
  */
 export function countFinalReasons(value: unknown, unfinished: ReadonlySet<string>): number {
-  if (value === undefined) return 0;
   const reasons = typeof value !== 'string' ? value : JSON_TEXT.test(value) ? parsed(value) : value.split(',');
   if (reasons === undefined) return 0;
   return Array.isArray(reasons) ? countFinal(reasons, unfinished) : HAS_UNFINISHED;
