@@ -19,6 +19,22 @@ function namesOf(attributes: SpanAttributes, rules: Rules): string[] | undefined
   return chatDialects(attributes, rules)?.map(({ name }) => name);
 }
 
+/** The built-in dialects that are looked up in their table while `work` runs. */
+function lookedUp(work: () => unknown): readonly string[] {
+  const names: string[] = [];
+  const markers = DEFAULT_DIALECTS.map(({ marker }) => marker);
+  DEFAULT_DIALECTS.forEach((dialect, row) => {
+    const get = (): string | undefined => {
+      names.push(dialect.name);
+      return markers[row];
+    };
+    Object.defineProperty(dialect, 'marker', { get, configurable: true });
+  });
+  work();
+  DEFAULT_DIALECTS.forEach((dialect, row) => Object.defineProperty(dialect, 'marker', { value: markers[row] }));
+  return names;
+}
+
 describe('chatDialects', () => {
   it.each(CHAT_CASES)('are those that claim a chat span: $writer', ({ attributes, dialect }) => {
     expect(namesOf(attributes, DEFAULTS)).toContain(dialect);
@@ -41,6 +57,14 @@ describe('chatDialects', () => {
     expect(namesOf({ ...ours, 'gen_ai.operation.name': 'chat' }, EXTENDED)).toEqual(['gen_ai', 'ours']);
     expect(namesOf({ ...ours, 'gen_ai.operation.name': 'chat' }, OURS_ALONE)).toEqual(['ours']);
     expect(namesOf({ 'ours.kind': 'tool', 'gen_ai.operation.name': 'chat' }, EXTENDED)).toBeUndefined();
+  });
+
+  it.each([
+    ['not at all for a span that none claims', 'http.request.method', []],
+    ['for the conventions alone where these alone claim it', 'gen_ai.operation.name', ['gen_ai']],
+    ['as a whole for any other span', 'llm.request.type', DEFAULT_DIALECTS.map(({ name }) => name)],
+  ])('walk the table of dialects %s', (_how, attribute, names) => {
+    expect(lookedUp(() => chatDialects({ [attribute]: 'chat' }, DEFAULTS))).toEqual(names);
   });
 });
 
@@ -88,4 +112,9 @@ describe.each<[attributes: SpanAttributes, finished: boolean, nothing: boolean]>
   it(nothing ? 'leaves the reason to another span' : 'leaves the reason to no other span', () => {
     expect(saysNothing(chat, dialects, DEFAULTS)).toBe(nothing);
   });
+});
+
+it('a chat span leaves the reason to no other span where any of its dialects says something', () => {
+  const chat = { 'gen_ai.operation.name': 'chat', 'ours.kind': 'llm', 'ours.reason': 'in_progress' };
+  expect(saysNothing(chat, chatDialects(chat, EXTENDED) ?? [], EXTENDED)).toBe(false);
 });

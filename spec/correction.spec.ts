@@ -151,6 +151,18 @@ describe('correctionOf', () => {
     },
   );
 
+  it.each(['replace', 'keep'] as const)(
+    'names the chat span that proves the error false, where it is another one: %s',
+    (exceptionEvents) => {
+      const borrowed = { part: 'transport', chatSpanId: '168ca6897c859da5' } as const;
+      const { events } = correctionOf(makeSpan(), { ...verdictWith('first'), borrowed }, { exceptionEvents });
+
+      expect(events.at(-1)).toStrictEqual(
+        teardownEvent({ 'teardown.pattern': 'first', 'teardown.chat.span_id': '168ca6897c859da5' }),
+      );
+    },
+  );
+
   it('writes no status message into the event of a span without one', () => {
     expect(correct({ status: { code: SpanStatusCode.ERROR } }).events[0]?.attributes).toStrictEqual({
       'exception.type': '*errors.errorString',

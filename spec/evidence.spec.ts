@@ -410,6 +410,22 @@ describe('evidenceOf', () => {
     },
   );
 
+  it('finds the name of a real error in a stack that the exception and the status message both have', () => {
+    const text = `terminated\n\nTimeoutError: terminated\n${STACK}`;
+
+    expect(others(text, text, 'Error')).toStrictEqual([{ type: 'TimeoutError', message: 'terminated' }]);
+  });
+
+  it('looks once at a text that stands in two places, and at none that is not there', () => {
+    const span = makeSpan();
+    const trim = jest.spyOn(String.prototype, 'trim');
+    evidenceOf(span);
+    const looks = trim.mock.contexts.map(String);
+    trim.mockRestore();
+
+    expect(looks).toStrictEqual(['context canceled']);
+  });
+
   it.each([
     ['a line end', '\n'],
     ['a blank', ' '],

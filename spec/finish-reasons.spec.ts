@@ -13,6 +13,7 @@ import {
   spellingsOf,
   UNFINISHED_REASONS,
 } from './cases/finish-reasons.js';
+import { looksOf } from './counted-work.js';
 
 const UNFINISHED: ReadonlySet<string> = new Set(UNFINISHED_REASONS);
 
@@ -54,6 +55,15 @@ describe('normalizeFinishReason', () => {
   ])('turns "%s" into "%s"', (reason, normalized) => {
     expect(normalizeFinishReason(reason)).toBe(normalized);
   });
+
+  it('rewrites nothing of a reason that is written as it is compared', () => {
+    const replace = jest.spyOn(String.prototype, 'replace');
+    normalizeFinishReason('content_filter');
+    const { length } = replace.mock.calls;
+    replace.mockRestore();
+
+    expect(length).toBe(0);
+  });
 });
 
 describe('countFinalReasons', () => {
@@ -88,6 +98,10 @@ describe('countFinalReasons', () => {
 
   it('takes an empty reason for unfinished whatever it is given', () => {
     expect(countFinalReasons([''], new Set())).toBe(HAS_UNFINISHED);
+  });
+
+  it.each(['stop', 'length', 'tool_calls'])('does not look at how "%s" is spelled', (reason) => {
+    expect(looksOf(() => countFinalReasons([reason], UNFINISHED))).toStrictEqual([]);
   });
 
   it('leaves the value as it is', () => {

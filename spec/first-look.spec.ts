@@ -3,6 +3,7 @@ import { DEFAULT_DIALECTS } from '../lib/dialects.js';
 import { CHAT, isClient, mayBe, mayBeClaimed, NOTHING, TRANSPORT } from '../lib/first-look.js';
 import { createRules } from '../lib/rules.js';
 import type { SpanAttributes } from '../lib/span.js';
+import { watched } from './counted-work.js';
 import { makeSpan } from './make-span.js';
 
 const RULES = createRules();
@@ -72,4 +73,11 @@ describe('mayBeClaimed', () => {
 
 it('isClient is true of a client span alone', () => {
   expect(KINDS.filter((kind) => isClient(makeSpan({ kind })))).toEqual([SpanKind.CLIENT]);
+});
+
+it('a span that is of no interest is asked for no attribute, neither for one that it has nor for others', () => {
+  const { attributes, asked } = watched({ 'server.port': 443, 'db.system.name': 'postgresql' });
+  KINDS.forEach((kind) => look(kind, attributes));
+  mayBeClaimed(attributes, RULES);
+  expect(asked).toEqual([]);
 });

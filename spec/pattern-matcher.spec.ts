@@ -11,7 +11,8 @@ import {
   type TeardownPredicate,
 } from '../lib/pattern-matcher.js';
 import type { FinishedSpan } from '../lib/span.js';
-import { DEFAULT_TEARDOWN_PATTERNS } from '../lib/teardown-patterns.js';
+import { DEFAULT_TEARDOWN_PATTERNS, ENDINGS, REAL_ERROR } from '../lib/teardown-patterns.js';
+import { looksOf } from './counted-work.js';
 import { makeSpan, makeSpanOfSdk1 } from './make-span.js';
 
 /** A pattern, with errors that it matches and errors that it does not. */
@@ -307,6 +308,27 @@ describe('compilePatterns', () => {
     expect(match(error({ message: 'drained' }), makeSpan({ attributes: { 'error.type': type } }))).toBe(name);
   });
 
+  it.each([
+    ['first', 'http2: response body closed', 'go.http2.body_closed'],
+    ['in the middle', 'socket hang up', 'node.connection_reset'],
+    ['last', 'connection closed before message completed', 'hyper.connection_closed'],
+  ])('tries none of the built-ins but the one whose end a message has: %s', (_place, message, name) => {
+    const match = compilePatterns(DEFAULT_TEARDOWN_PATTERNS);
+    const ends = new Map(ENDINGS.map(({ source, pattern }) => [`${source}$`, pattern.name]));
+    const looks = looksOf(() => match(error({ message }), SPAN));
+
+    expect(match(error({ message }), SPAN)).toBe(name);
+    expect(looks.map(({ source }) => ends.get(source)).filter((tried) => tried !== undefined)).toEqual([name]);
+  });
+
+  it('looks once whether a short message that comes again says a real error', () => {
+    const match = compilePatterns(DEFAULT_TEARDOWN_PATTERNS);
+    const again = error({ message: 'context canceled' });
+    match(again, SPAN);
+
+    expect(looksOf(() => match(again, SPAN)).map(({ source }) => source)).not.toContain(REAL_ERROR.source);
+  });
+
   it('does not look for the end of a message that goes on, which costs a copy of it', () => {
     const looks: string[] = [];
     const truncated = Object.defineProperty(error({ type: 'Error', truncated: true }), 'message', {
@@ -326,7 +348,7 @@ describe('compilePatterns', () => {
     ['one that is undefined', { 'error.type': undefined }],
     ['one that is null', { 'error.type': null }],
   ])('shows an exception an empty text for an error.type that has no value: %s', (_what, attributes) => {
-    const match = compilePatterns([{ name: 'drained', message: 'drained', except: /undefined|null/ }]);
+    const match = compilePatterns([{ name: 'drained', message: 'drained', except: /^(?!drained$)./ }]);
 
     expect(match(error({ message: 'drained' }), makeSpan({ attributes }))).toBe('drained');
   });

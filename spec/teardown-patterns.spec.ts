@@ -4,6 +4,7 @@ import {
   CLIENT_TEARDOWN_PATTERNS,
   CONNECTION_LOSS_PATTERNS,
   DEFAULT_TEARDOWN_PATTERNS,
+  ENDINGS,
 } from '../lib/teardown-patterns.js';
 import {
   NEAR_MISS_TYPES,
@@ -149,6 +150,14 @@ describe('the built-in patterns', () => {
 
   it('are those of the client, then those of the connection', () => {
     expect(DEFAULT_TEARDOWN_PATTERNS).toStrictEqual([...CLIENT_TEARDOWN_PATTERNS, ...CONNECTION_LOSS_PATTERNS]);
+  });
+
+  it('are listed once more where they look at the end of a message, with what they look for there', () => {
+    const looking = DEFAULT_TEARDOWN_PATTERNS.filter(({ message }) => String(message) !== '/^$/');
+
+    expect(ENDINGS).toStrictEqual(
+      looking.map((pattern) => ({ pattern, source: String(pattern.message).replace(/^\/(.*)\$\/$/, '$1') })),
+    );
   });
 
   it('have no name in both lists', () => {

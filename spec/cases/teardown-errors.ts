@@ -339,6 +339,18 @@ export const TEARDOWN_TEXTS: readonly TeardownText[] = [
     group: 'client',
   },
   {
+    runtime: "Python's traceback of an empty message",
+    message: 'GeneratorExit',
+    pattern: 'python.cancelled',
+    group: 'client',
+  },
+  {
+    runtime: "Python's traceback of an empty message",
+    message: 'asyncio.exceptions.CancelledError',
+    pattern: 'python.cancelled',
+    group: 'client',
+  },
+  {
     runtime: 'Python, written with an empty message',
     message: 'GeneratorExit:',
     pattern: 'python.cancelled',
