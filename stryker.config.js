@@ -2,16 +2,23 @@
  * Mutation testing of one file of the rule by its own spec: `SUBJECT=judge npx stryker run`. `npm run test:mutation`
  * does so for every file.
  *
- * `endings` is left out: what it remembers and halves is time alone, and its spec compares it with one expression after
- * the other. What survives elsewhere changes nothing but the time that is spent, or nothing at all:
+ * The specs count the work that a shortcut saves, so that it cannot be switched off unseen. What survives changes no
+ * result, but for the last one:
  *
- * - `evidence`, `scanned.includes('\\n')` is `true` or looks for `''`: a text of one line has no frames to cut off.
- * - `evidence`, `message === ''` is `false` or compares with another text: nothing stands before the end of a text,
- *   and nothing is no name.
- * - `finish-reasons`, `NORMAL` matches less or is never asked: normalising a normal reason gives that reason.
- * - `finish-reasons`, `value === undefined` is `false`: no text, no list, and so 0 two lines below.
+ * - `judge`, `status !== undefined` is `true`: what is not there is no number, and so no refusal.
+ * - `judge`, `type === undefined` is `false`: the same.
+ * - `finished-choices`, `value !== undefined` is `true`: an attribute that is not there has 0 reasons, which no maximum
+ *   keeps.
  * - `finish-reasons`, the `catch` without its `return undefined` returns `undefined`.
- * - `pattern-matcher`, `others` holds all patterns: every expression is tried that could have been ruled out.
+ * - `evidence`, `scanned.includes('\n')` is `true`: a text of one line has no frames to cut off.
+ * - `evidence`, `scanned.includes('\n')` looks for `''`: the same.
+ * - `evidence`, `message === ''` is `false`: nothing stands before the end of a text, and nothing is no name.
+ * - `evidence`, `message === ''` compares with another text: the same.
+ * - `pattern-matcher`, `first === NO_ENDING` is `false`: of all patterns those that look at the end are passed over one
+ *   by one, and none is tried.
+ * - `pattern-matcher`, `others` are all patterns, without a `filter`: the same.
+ * - `pattern-matcher`, `others` are all patterns, by a `filter` that lets all pass: the same.
+ * - `teardown-patterns`, `application!?` without its `?`: no library is known to write the text without the mark.
  */
 const subject = process.env.SUBJECT ?? 'judge';
 
@@ -23,6 +30,8 @@ export default {
   testRunner: 'jest',
   coverageAnalysis: 'perTest',
   concurrency: 2,
+  // A machine that is busy is no endless loop.
+  timeoutMS: 20_000,
   // Of a table nearly everything is static.
   warnings: { slow: false },
   reporters: ['clear-text'],
