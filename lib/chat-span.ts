@@ -2,7 +2,7 @@
  * Chat spans: which spans are one LLM inference call, and whether it finished.
  */
 import { DEFAULT_DIALECTS, operationOf, type Dialect } from './dialects.js';
-import { finishedChoices } from './finished-choices.js';
+import { finishedChoices, tellsOfChoices } from './finished-choices.js';
 import type { Rules } from './rules.js';
 import type { SpanAttributes } from './span.js';
 
@@ -58,7 +58,7 @@ export function saysNothing(attributes: SpanAttributes, dialects: readonly Diale
     finishedChoices(dialects, attributes, rules.unfinishedReasons) === 0 &&
     !(wantedChoices(attributes) > 1) &&
     // What is there but says nothing is progress, or cut off.
-    !dialects.some(({ finishReasons }) => finishReasons.some((attribute) => attributes[attribute] !== undefined))
+    !tellsOfChoices(dialects, attributes)
   );
 }
 

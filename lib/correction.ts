@@ -76,6 +76,7 @@ function correctedEvents(
 const OWN_NAMES: readonly string[] = [
   ATTR_TEARDOWN_PATTERN,
   ATTR_TEARDOWN_STATUS_MESSAGE,
+  ATTR_TEARDOWN_CHAT_SPAN_ID,
   'error.type',
   'error.message',
 ];

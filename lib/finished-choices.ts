@@ -50,6 +50,16 @@ function isPlain(attributes: SpanAttributes): boolean {
   );
 }
 
+/** Whether any attribute in which `dialects` tell of finish reasons is there, whatever it says. */
+export function tellsOfChoices(dialects: readonly Dialect[], attributes: SpanAttributes): boolean {
+  return dialects.some(({ finishReasons }) =>
+    finishReasons.some((attribute) => {
+      const star = attribute.indexOf('*');
+      return star < 0 ? attributes[attribute] !== undefined : everyChoice(attributes, attribute, star).length > 0;
+    }),
+  );
+}
+
 const NUMBER = /^\d+$/;
 
 /** The values of `attribute` for every choice. */

@@ -114,6 +114,13 @@ describe.each<[attributes: SpanAttributes, finished: boolean, nothing: boolean]>
   });
 });
 
+it('a chat span leaves the reason to no other span where one of its choices says something', () => {
+  const chat = { 'llm.request.type': 'chat', 'gen_ai.completion.0.finish_reason': 'in_progress' };
+  expect(saysNothing(chat, chatDialects(chat, DEFAULTS) ?? [], DEFAULTS)).toBe(false);
+  const other = { 'llm.request.type': 'chat', 'gen_ai.completion.0.role': 'assistant' };
+  expect(saysNothing(other, chatDialects(other, DEFAULTS) ?? [], DEFAULTS)).toBe(true);
+});
+
 it('a chat span leaves the reason to no other span where any of its dialects says something', () => {
   const chat = { 'gen_ai.operation.name': 'chat', 'ours.kind': 'llm', 'ours.reason': 'in_progress' };
   expect(saysNothing(chat, chatDialects(chat, EXTENDED) ?? [], EXTENDED)).toBe(false);

@@ -163,6 +163,28 @@ describe('correctionOf', () => {
     },
   );
 
+  it('keeps what the exception event says in the name of the chat span apart', () => {
+    const borrowed = { part: 'transport', chatSpanId: '168ca6897c859da5' } as const;
+    const exception = {
+      name: 'exception',
+      time: [0, 0],
+      attributes: { 'teardown.chat.span_id': 'of others' },
+    } as const;
+    const { events } = correctionOf(
+      makeSpan({ events: [exception], attributes: {}, status: { code: SpanStatusCode.ERROR } }),
+      { ...verdictWith('first'), borrowed },
+      {},
+    );
+
+    expect(events.map(({ attributes }) => attributes)).toStrictEqual([
+      {
+        'teardown.pattern': 'first',
+        'teardown.chat.span_id': '168ca6897c859da5',
+        'exception.teardown.chat.span_id': 'of others',
+      },
+    ]);
+  });
+
   it('writes no status message into the event of a span without one', () => {
     expect(correct({ status: { code: SpanStatusCode.ERROR } }).events[0]?.attributes).toStrictEqual({
       'exception.type': '*errors.errorString',

@@ -1,5 +1,6 @@
 import { EXCEPTION_EVENT, evidenceOf, type ErrorEvidence, type Evidence } from '../lib/evidence.js';
 import type { FinishedSpan } from '../lib/span.js';
+import { REAL_ERROR } from '../lib/teardown-patterns.js';
 import { chatAttributes, exceptionEvent, makeSpan } from './make-span.js';
 
 /** What is scanned of a text. */
@@ -353,6 +354,11 @@ const CONTRADICTIONS: readonly Pair[] = [
   [`terminated\n${STACK}\nError: JSON parse error`, 'terminated', 'TypeError'],
 ];
 
+/** The name before a stack, where it counts whatever type is given. */
+function realName({ type = '' }: Pick<MessageCase, 'type'>): string | undefined {
+  return REAL_ERROR.test(type) ? type : undefined;
+}
+
 /** What is told of a text: the rest of its case. */
 function toldOf({ type = '', message, truncated }: Omit<MessageCase, 'name' | 'text'>): ErrorEvidence {
   return { type, message, ...(truncated && { truncated }) };
@@ -371,7 +377,7 @@ describe('evidenceOf', () => {
 
   it.each(MESSAGES)('reads the message of an exception from $name', ({ text, ...told }) => {
     expect(evidenceOf(makeSpan({ ...NONE, events: [exceptionEvent(text, 'Error')] }))).toStrictEqual<Evidence>({
-      exceptions: [toldOf({ ...told, type: 'Error' })],
+      exceptions: [toldOf({ ...told, type: realName(told) ?? 'Error' })],
       others: [],
     });
   });
@@ -397,6 +403,16 @@ describe('evidenceOf', () => {
       exceptions: [toldOf(told)],
       others: [],
     });
+  });
+
+  it('finds the name of a real error in the stack of an exception, whatever type is given beside it', () => {
+    const exceptionOf = (name: string): readonly ErrorEvidence[] =>
+      evidenceOf(
+        makeSpan({ ...NONE, events: [exceptionEvent(`terminated\n\n${name}: terminated\n${STACK}`, 'Error')] }),
+      ).exceptions;
+
+    expect(exceptionOf('TimeoutError')).toStrictEqual([{ type: 'TimeoutError', message: 'terminated' }]);
+    expect(exceptionOf('TypeError')).toStrictEqual([{ type: 'Error', message: 'terminated' }]);
   });
 
   it.each(REPETITIONS)('finds nothing new in the status message %j beside %j (%s)', (status, exception, type) => {

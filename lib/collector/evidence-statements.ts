@@ -21,7 +21,7 @@ export function judgeException(patterns: PatternConditions): string[] {
     increment(EXCEPTIONS),
     ...describe(cache, keyOf('spanevent.attributes', 'exception.message')),
     ...setText(type, keyOf('spanevent.attributes', 'exception.type')),
-    set(type, keyOf(cache, 'name'), `${type} == ""`),
+    set(type, keyOf(cache, 'name'), any(`${type} == ""`, saysRealError(cache))),
     set(type, ERROR_TYPE, `${type} == ""`),
     `append(${MESSAGES}, ${message})`,
     `append(${TYPES}, ${type})`,
@@ -65,11 +65,16 @@ function withoutName(cache: string): string[] {
 }
 
 function repeats(cache: string): string {
-  const [message, name] = [keyOf(cache, 'message'), keyOf(cache, 'name')];
+  const message = keyOf(cache, 'message');
   return any(
     `ContainsValue(${TYPES}, ${message})`,
-    all(`ContainsValue(${MESSAGES}, ${message})`, not(matches(name, toRe2(REAL_ERROR)))),
+    all(`ContainsValue(${MESSAGES}, ${message})`, not(saysRealError(cache))),
   );
+}
+
+/** Whether the name before a message is that of a timeout and the like. */
+function saysRealError(cache: string): string {
+  return matches(keyOf(cache, 'name'), toRe2(REAL_ERROR));
 }
 
 /** Judges the evidence in `cache` if it is fresh. The first is kept, to be named. */
