@@ -55,8 +55,9 @@ export function evidenceOf({ events, status, attributes }: FinishedSpan): Eviden
     const exception = described(text);
     if (exception.name === '') plain = text;
     // The name before a stack counts where it is that of a timeout and the like, whatever type is given beside it.
-    const name = REAL_ERROR.test(exception.name) ? exception.name : type || exception.name;
-    exceptions.push(typed(name || errorType, exception));
+    const { name } = exception;
+    const isReal = name !== '' && REAL_ERROR.test(name);
+    exceptions.push(typed(isReal ? name : type || name || errorType, exception));
   }
   for (const text of [textOf(status.message), textOf(attributes['error.message'])]) {
     // Most say just what the exception says, which needs no second look.
