@@ -67,7 +67,7 @@ export class Families {
 
   #mark(spanId: string, more: number): void {
     const mark = markOf(spanId);
-    this.#marked[mark] = (this.#marked[mark] ?? 0) + more;
+    this.#marked[mark] = Number(this.#marked[mark]) + more; // every mark has a number
   }
 
   #closeOldest(): void {
