@@ -1,8 +1,8 @@
 /**
  * Error evidence: every place in which a span describes its error.
  */
+import { saysRealError } from './endings.js';
 import type { FinishedSpan, SpanEvent } from './span.js';
-import { REAL_ERROR } from './teardown-patterns.js';
 
 /** One piece of error evidence. */
 export interface ErrorEvidence {
@@ -56,8 +56,7 @@ export function evidenceOf({ events, status, attributes }: FinishedSpan): Eviden
     if (exception.name === '') plain = text;
     // The name before a stack counts where it is that of a timeout and the like, whatever type is given beside it.
     const { name } = exception;
-    const isReal = name !== '' && REAL_ERROR.test(name);
-    exceptions.push(typed(isReal ? name : type || name || errorType, exception));
+    exceptions.push(typed(saysRealError(name) ? name : type || name || errorType, exception));
   }
   for (const text of [textOf(status.message), textOf(attributes['error.message'])]) {
     // Most say just what the exception says, which needs no second look.
@@ -88,7 +87,7 @@ function textOf(value: unknown): string {
 
 /** A name adds nothing to a message, unless it is that of a timeout and the like. */
 function repeats(exception: ErrorEvidence, { name, message }: Described): boolean {
-  return message === exception.type || (message === exception.message && !REAL_ERROR.test(name));
+  return message === exception.type || (message === exception.message && !saysRealError(name));
 }
 
 /**

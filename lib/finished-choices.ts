@@ -23,8 +23,7 @@ export function finishedChoices(
   let finished = 0;
   for (const dialect of dialects) {
     for (const attribute of dialect.finishReasons) {
-      const star = attribute.indexOf('*');
-      const value = star < 0 ? attributes[attribute] : everyChoice(attributes, attribute, star);
+      const value = valueOf(attributes, attribute);
       if (value !== undefined) finished = Math.max(finished, countFinalReasons(value, unfinished));
     }
   }
@@ -53,22 +52,20 @@ function isPlain(attributes: SpanAttributes): boolean {
 /** Whether any attribute in which `dialects` tell of finish reasons is there, whatever it says. */
 export function tellsOfChoices(dialects: readonly Dialect[], attributes: SpanAttributes): boolean {
   return dialects.some(({ finishReasons }) =>
-    finishReasons.some((attribute) => {
-      const star = attribute.indexOf('*');
-      return star < 0 ? attributes[attribute] !== undefined : everyChoice(attributes, attribute, star).length > 0;
-    }),
+    finishReasons.some((attribute) => valueOf(attributes, attribute) !== undefined),
   );
 }
 
 const NUMBER = /^\d+$/;
 
-/** The values of `attribute` for every choice. */
-function everyChoice(attributes: SpanAttributes, attribute: string, star: number): unknown[] {
+/** The value of `attribute`, the list of those of every choice where a star stands for its number. */
+function valueOf(attributes: SpanAttributes, attribute: string): unknown {
+  const star = attribute.indexOf('*');
+  if (star < 0) return attributes[attribute];
   const prefix = attribute.slice(0, star);
   const suffix = attribute.slice(star + 1);
   const isChoice = (key: string): boolean =>
     key.startsWith(prefix) && key.endsWith(suffix) && NUMBER.test(key.slice(star, key.length - suffix.length));
-  return Object.keys(attributes)
-    .filter(isChoice)
-    .map((key) => attributes[key]);
+  const choices = Object.keys(attributes).filter(isChoice);
+  return choices.length === 0 ? undefined : choices.map((key) => attributes[key]);
 }

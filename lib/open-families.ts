@@ -49,15 +49,14 @@ export class Families {
   /** Forgets a family. */
   close(family: Family): void {
     const { spanId, chats } = family;
-    if (family.closed) return;
-    family.closed = true;
+    if (this.#families.get(spanId) !== family) return;
     this.#families.delete(spanId);
     this.#mark(spanId, -1);
     if (chats > 0) this.#withChats--;
   }
 
   #make({ spanId, traceId }: SpanIds): Family | undefined {
-    if (this.#marked[markOf(spanId)] !== 0 && this.#families.has(spanId)) return undefined;
+    if (this.#families.has(spanId)) return undefined;
     if (this.size >= MAX_FAMILIES) this.#closeOldest();
     const family = new Family(spanId, traceId);
     this.#families.set(spanId, family);

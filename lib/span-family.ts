@@ -27,8 +27,6 @@ export class Family {
   heldTransport: HeldSpan | undefined = undefined;
   /** The parent, which has ended, while it waits for its chat child. */
   heldParent: HeldSpan | undefined = undefined;
-  /** Whether nobody is to find it any more. */
-  closed: boolean = false;
   #transportStart: Time = EPOCH;
 
   constructor(spanId: string, traceId: string) {

@@ -2,14 +2,9 @@
  * What the guard measures of one version of the package. It is bundled once with each version, so that each has a
  * harness of its own, whose call sites never see the other's objects.
  */
-import { ProtobufTraceSerializer } from '@opentelemetry/otlp-transformer';
-import type { ReadableSpan } from '@opentelemetry/sdk-trace-base';
-import {
-  TeardownSpanProcessor,
-  type FinishedSpan,
-  type SpanProcessorLike,
-} from 'opentelemetry-teardown-span-processor';
+import { TeardownSpanProcessor } from 'opentelemetry-teardown-span-processor';
 import { CASES, type CaseName } from '../cases.js';
+import { ending, serialise } from '../ending.js';
 import type { Task } from '../rounds.js';
 import { processing } from '../tasks.js';
 import { passing, TRAFFIC } from '../traffic.js';
@@ -47,12 +42,3 @@ const withErrors: readonly (readonly [string, MakeTask])[] = [
 
 /** One after the other: the code sees no error before the second part, as where nothing goes wrong. */
 export const PARTS: readonly ReadonlyMap<string, MakeTask>[] = [new Map(withoutErrors), new Map(withErrors)];
-
-function ending(read: (span: FinishedSpan) => void = () => undefined): SpanProcessorLike {
-  const nothing = (): Promise<void> => Promise.resolve();
-  return { onStart: () => undefined, onEnd: read, forceFlush: nothing, shutdown: nothing };
-}
-
-function serialise(span: FinishedSpan): void {
-  ProtobufTraceSerializer.serializeRequest([span as unknown as ReadableSpan]); // the SDK's own, or a copy of it
-}

@@ -8,6 +8,7 @@ import type { SpanWatch } from './span-watch.js';
 /** How much a marked value may hold: more than any span, less than a text of JavaScript can hold. */
 const MAX_MARKED = 64 << 20;
 
+// Not imported: V8 reads an imported constant from its module each time, which makes the loop a tenth slower.
 const QUOTE = 34;
 const COMMA = 44;
 const BACKSLASH = 92;

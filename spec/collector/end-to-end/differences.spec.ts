@@ -9,7 +9,7 @@ import { CHAT_ATTRIBUTES } from '../../make-span.js';
 import { builtCollector } from './built-collector.js';
 import { describeWithGo } from './describe-with-go.js';
 import { isFalseError } from './expected-span.js';
-import { encodedAttributes, type OtlpAttribute, type ScopedSpan } from './otlp.js';
+import { CHAT_SPAN, encodedAttributes, type OtlpAttribute, type ScopedSpan } from './otlp.js';
 import { startCollector } from './running-collector.js';
 
 interface Difference {
@@ -96,12 +96,7 @@ function spanOf({ message = 'context canceled', attributes, attribute }: Partial
   return {
     scope: 'agent',
     span: {
-      traceId: '94d527fdc58f245b25da02e944b8f149',
-      spanId: 'e2c55307c6657ec0',
-      name: 'chat gpt-4.1-mini',
-      kind: 3,
-      startTimeUnixNano: '1795336892490000000',
-      endTimeUnixNano: '1795336893345592945',
+      ...CHAT_SPAN,
       status: { code: 2, message },
       attributes: [...encodedAttributes({ ...CHAT_ATTRIBUTES, ...attributes }), ...(attribute ? [attribute] : [])],
     },

@@ -28,7 +28,7 @@ import {
   TIMEOUT_TYPES,
   WRAPPINGS,
 } from '../../cases/teardown-errors.js';
-import { encodedAttributes, type ScopedSpan } from './otlp.js';
+import { CHAT_SPAN, encodedAttributes, type ScopedSpan } from './otlp.js';
 
 const FINISH_ATTRIBUTES = [
   ...new Set(DEFAULT_DIALECTS.flatMap(({ finishReasons }) => finishReasons)),
@@ -319,12 +319,7 @@ export const scopedSpan: fc.Arbitrary<ScopedSpan> = fc
   .map(({ scope, attributes: own, errors: { events, message: text }, code, droppedEventsCount }) => ({
     scope,
     span: {
-      traceId: '94d527fdc58f245b25da02e944b8f149',
-      spanId: 'e2c55307c6657ec0',
-      name: 'chat gpt-4.1-mini',
-      kind: 3,
-      startTimeUnixNano: '1795336892490000000',
-      endTimeUnixNano: '1795336893345592945',
+      ...CHAT_SPAN,
       attributes: encodedAttributes(withoutUndefined(own)),
       events: events.map((event) => ({
         timeUnixNano: '1795336893304040524',

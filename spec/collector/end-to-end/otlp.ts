@@ -36,6 +36,16 @@ export interface OtlpSpan {
   readonly droppedEventsCount?: number;
 }
 
+/** A chat span that says nothing yet. */
+export const CHAT_SPAN: OtlpSpan = {
+  traceId: '94d527fdc58f245b25da02e944b8f149',
+  spanId: 'e2c55307c6657ec0',
+  name: 'chat gpt-4.1-mini',
+  kind: 3,
+  startTimeUnixNano: '1795336892490000000',
+  endTimeUnixNano: '1795336893345592945',
+};
+
 /** Spans of one instrumentation. */
 export interface ScopedSpan {
   readonly scope: string;
