@@ -17,11 +17,6 @@ export const NOTHING = 0;
 export const CHAT = 1;
 export const TRANSPORT = 2;
 
-/** Whether `span` is a client span of any kind. */
-export function isClient({ kind }: FinishedSpan): boolean {
-  return kind === CLIENT;
-}
-
 /**
  * What `span`, which starts, may be: {@link CHAT} and {@link TRANSPORT}, added up. The conventions have chat spans of the
  * kinds CLIENT and INTERNAL; those of servers have many attributes.

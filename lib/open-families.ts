@@ -4,22 +4,28 @@
 import { Family } from './span-family.js';
 import type { FinishedSpan, SpanIds } from './span.js';
 
-/** A parent that never ends must not fill the memory. What is forgotten stays an error. */
+/** How many buckets there are: a power of two, of what three hexadecimal digits tell apart. */
+const BUCKETS = 2048;
+
+/** Parents that never end must not fill the memory. What is forgotten stays an error. */
 const MAX_FAMILIES = 10_000;
 
-/** How many marks of ids there are: as many as two characters have in their last five bits. */
-const MARKS = 1024;
+/** Ids that end alike, as some generators make them, must not take long to search. */
+const MAX_IN_BUCKET = 256;
 
-/** The families of all open spans, by the parent's id. */
+/**
+ * The families of all open spans, by the parent's id. Each call has another id and is soon over: a `Map` would hash each
+ * id and make itself anew every few calls, which costs more than all the rest.
+ */
 export class Families {
-  readonly #families = new Map<string, Family>();
-  /** How many have an id of that mark. Where there is none, nobody has to hash an id that is new to V8. */
-  readonly #marked = new Uint32Array(MARKS);
+  /** The newest family of each bucket, which knows the next one. */
+  readonly #buckets = new Array<Family | undefined>(BUCKETS).fill(undefined);
+  #size = 0;
   #withChats = 0;
 
   /** How many there are. */
   get size(): number {
-    return this.#families.size;
+    return this.#size;
   }
 
   /** Whether any of them has a chat child. */
@@ -29,8 +35,7 @@ export class Families {
 
   /** The family of a span. */
   get({ spanId, traceId }: SpanIds): Family | undefined {
-    if (this.#marked[markOf(spanId)] === 0) return undefined;
-    const family = this.#families.get(spanId);
+    const family = this.#find(spanId);
     return family?.traceId === traceId ? family : undefined;
   }
 
@@ -39,8 +44,8 @@ export class Families {
    * a parent that is `open`; of two spans with one id, the first has it.
    */
   add(parent: SpanIds, open: boolean, span: FinishedSpan, transport: boolean, chat: boolean): void {
-    const family = this.get(parent) ?? (open ? this.#make(parent) : undefined);
-    if (family === undefined) return;
+    const family = this.#find(parent.spanId) ?? (open ? this.#make(parent) : undefined);
+    if (family?.traceId !== parent.traceId) return;
     const chats = family.chats;
     family.add(span, transport, chat);
     if (chats === 0 && family.chats > 0) this.#withChats++;
@@ -48,37 +53,54 @@ export class Families {
 
   /** Forgets a family. */
   close(family: Family): void {
-    const { spanId, chats } = family;
-    if (this.#families.get(spanId) !== family) return;
-    this.#families.delete(spanId);
-    this.#mark(spanId, -1);
-    if (chats > 0) this.#withChats--;
+    const { bucket, next } = family;
+    let newer = this.#buckets[bucket];
+    if (newer === family) {
+      this.#buckets[bucket] = next;
+    } else {
+      while (newer !== undefined && newer.next !== family) newer = newer.next;
+      if (newer === undefined) return;
+      newer.next = next;
+    }
+    this.#size--;
+    if (family.chats > 0) this.#withChats--;
   }
 
-  #make({ spanId, traceId }: SpanIds): Family | undefined {
-    if (this.#families.has(spanId)) return undefined;
-    if (this.size >= MAX_FAMILIES) this.#closeOldest();
-    const family = new Family(spanId, traceId);
-    this.#families.set(spanId, family);
-    this.#mark(spanId, 1);
+  #find(spanId: string): Family | undefined {
+    let family = this.#buckets[bucketOf(spanId)];
+    while (family !== undefined && family.spanId !== spanId) family = family.next;
     return family;
   }
 
-  #mark(spanId: string, more: number): void {
-    const mark = markOf(spanId);
-    this.#marked[mark] = Number(this.#marked[mark]) + more; // every mark has a number
+  #make(parent: SpanIds): Family {
+    const bucket = bucketOf(parent.spanId);
+    const family = new Family(parent, bucket, this.#buckets[bucket]);
+    this.#buckets[bucket] = family;
+    this.#size++;
+    this.#closeOldest(family);
+    return family;
   }
 
-  #closeOldest(): void {
-    for (const family of this.#families.values()) {
-      this.close(family);
-      return;
-    }
+  /** Where there are too many, the oldest in the bucket of the `newest` goes. */
+  #closeOldest(newest: Family): void {
+    let oldest = newest;
+    let length = 1;
+    for (; oldest.next !== undefined; length++) oldest = oldest.next;
+    if (length > MAX_IN_BUCKET || (length > 1 && this.#size > MAX_FAMILIES)) this.close(oldest);
   }
 }
 
-/** Of the last two characters, which differ in ids that are counted up, too. */
-function markOf(spanId: string): number {
+/** Of the last digits, which differ in ids that are counted up, too. */
+function bucketOf(spanId: string): number {
   const end = spanId.length;
-  return ((spanId.charCodeAt(end - 2) & 31) << 5) | (spanId.charCodeAt(end - 1) & 31);
+  const digits =
+    (digit(spanId.charCodeAt(end - 3)) << 8) |
+    (digit(spanId.charCodeAt(end - 2)) << 4) |
+    digit(spanId.charCodeAt(end - 1));
+  return digits % BUCKETS;
+}
+
+/** The value of a hexadecimal digit; of another character, any below 16. */
+function digit(code: number): number {
+  return (code + (code >> 6) * 9) & 15;
 }

@@ -1,6 +1,6 @@
 /**
  * A family: what is known of the children of a span that is still open. It is there from the first child that matters to
- * a call until its parent ends, and holds ids alone, beside what waits.
+ * a call until its parent ends.
  */
 import type { HeldSpan } from './held-spans.js';
 import type { Borrowed } from './judge.js';
@@ -15,9 +15,11 @@ export class Family {
   readonly spanId: string;
   /** The trace of the parent. */
   readonly traceId: string;
+  /** Where it is to be found, and which older family is there too. */
+  readonly bucket: number;
+  next: Family | undefined;
   /** The last child of those that are HTTP client spans: by start time, and by when it was seen to start. */
-  transport: string | undefined = undefined;
-  transportEnded: boolean = false;
+  transport: FinishedSpan | undefined = undefined;
   /** The first chat child that was seen to start, and how it ended. */
   chat: string | undefined = undefined;
   chatState: 'open' | 'finished' | 'unfinished' = 'open';
@@ -29,9 +31,11 @@ export class Family {
   heldParent: HeldSpan | undefined = undefined;
   #transportStart: Time = EPOCH;
 
-  constructor(spanId: string, traceId: string) {
+  constructor({ spanId, traceId }: SpanIds, bucket: number, next: Family | undefined) {
     this.spanId = spanId;
     this.traceId = traceId;
+    this.bucket = bucket;
+    this.next = next;
   }
 
   /** The chat child that can prove its parent's error false, now or when it ends. */
@@ -41,15 +45,14 @@ export class Family {
 
   /** Whether the parent, at its end, can prove the error of this child false. */
   awaits({ spanId }: SpanIds): boolean {
-    return this.transport === spanId && this.heldParent === undefined;
+    return this.heldParent === undefined && this.transport?.spanContext().spanId === spanId;
   }
 
   /** A child has started: perhaps an HTTP client span, perhaps a chat span, perhaps both. */
   add(span: FinishedSpan, transport: boolean, chat: boolean): void {
-    const { spanId } = span.spanContext();
     if (chat) {
       this.chats++;
-      this.chat ??= spanId;
+      this.chat ??= span.spanContext().spanId;
     }
     if (!transport) return;
     if (isLater(this.#transportStart, span.startTime)) {
@@ -58,8 +61,7 @@ export class Family {
       return;
     }
     this.#transportStart = span.startTime;
-    this.transport = spanId;
-    this.transportEnded = false;
+    this.transport = span;
   }
 
   /** `held` waits for this family. Gives the earlier transport that it takes the place of, which has no chance now. */

@@ -3,7 +3,7 @@
  */
 import { isAround, isFinishedCall, isNested, isTransport, judgePart, partRules, spanIn } from './call-parts.js';
 import { chatDialects } from './chat-span.js';
-import { CHAT, isClient, mayBe, NOTHING, TRANSPORT } from './first-look.js';
+import { CHAT, mayBe, NOTHING, TRANSPORT } from './first-look.js';
 import { HeldSpans, type HeldSpan } from './held-spans.js';
 import type { Verdict } from './judge.js';
 import type { RuleOptions, WholeCallLimits } from './options.js';
@@ -11,7 +11,7 @@ import { Families } from './open-families.js';
 import { RememberedCalls } from './remembered-calls.js';
 import type { Rules } from './rules.js';
 import type { Family, Role } from './span-family.js';
-import { parentOf } from './span-parent.js';
+import { outlives, parentOf } from './span-parent.js';
 import type { FinishedSpan, SpanIds } from './span.js';
 
 /** Follows calls by the starts and ends of their spans. What has waited goes to `settle`, which must not throw. */
@@ -85,10 +85,8 @@ export class WholeCall {
   #ended(span: FinishedSpan, falseError: boolean): void {
     try {
       const ids = span.spanContext();
-      const parent = isClient(span) || this.#families.haveChats ? parentOf(span) : undefined;
-      const siblings = parent && this.#families.get(parent);
+      if (this.#families.haveChats) this.#childEnded(span, falseError, ids);
       const family = this.#families.get(ids);
-      if (siblings !== undefined) this.#childEnded(span, falseError, ids, siblings);
       if (family !== undefined) this.#parentEnded(span, falseError, ids, family);
     } catch {
       // as above
@@ -126,8 +124,10 @@ export class WholeCall {
   }
 
   /** The end of a child, perhaps of the one that its parent waits for. */
-  #childEnded(span: FinishedSpan, falseError: boolean, { spanId }: SpanIds, siblings: Family): void {
-    if (siblings.transport === spanId) siblings.transportEnded = true;
+  #childEnded(span: FinishedSpan, falseError: boolean, { spanId }: SpanIds): void {
+    const parent = parentOf(span);
+    const siblings = parent && this.#families.get(parent);
+    if (siblings === undefined) return;
     if (siblings.chat === spanId) {
       siblings.chatState = isFinishedCall(span, falseError, this.#rules) ? 'finished' : 'unfinished';
       if (siblings.heldParent !== undefined) this.#resolve(siblings.heldParent, siblings.onlyChat !== undefined);
@@ -139,12 +139,14 @@ export class WholeCall {
   /** The end of a parent: its transport waits no longer, and one that is still open is remembered. */
   #parentEnded(span: FinishedSpan, falseError: boolean, ids: SpanIds, family: Family): void {
     if (family.heldParent === undefined) this.#families.close(family);
-    const { heldTransport: held, transport, transportEnded } = family;
-    const open = transportEnded ? undefined : transport;
-    if (open === undefined && held === undefined) return;
+    const { heldTransport: held, transport } = family;
+    const last = transport?.spanContext().spanId;
+    const lastWaits = held !== undefined && held.span.spanContext().spanId === last;
+    const isLate = !lastWaits && transport !== undefined && outlives(transport, span);
+    if (!isLate && held === undefined) return;
     const finished = isFinishedCall(span, falseError, this.#rules);
-    if (finished && open !== undefined) this.#remembered.add(ids, open);
-    if (held !== undefined) this.#resolve(held, finished && held.span.spanContext().spanId === transport);
+    if (finished && isLate) this.#remembered.add(ids, transport.spanContext().spanId);
+    if (held !== undefined) this.#resolve(held, finished && lastWaits);
   }
 
   #resolve(held: HeldSpan, falseError: boolean): void {

@@ -1,6 +1,6 @@
 import { SpanKind } from '@opentelemetry/api';
 import { DEFAULT_DIALECTS } from '../lib/dialects.js';
-import { CHAT, isClient, mayBe, mayBeClaimed, NOTHING, TRANSPORT } from '../lib/first-look.js';
+import { CHAT, mayBe, mayBeClaimed, NOTHING, TRANSPORT } from '../lib/first-look.js';
 import { createRules } from '../lib/rules.js';
 import type { SpanAttributes } from '../lib/span.js';
 import { watched } from './counted-work.js';
@@ -69,10 +69,6 @@ describe('mayBeClaimed', () => {
     expect(mayBeClaimed({ 'ours.kind': 'chat' }, OURS)).toBe(true);
     expect(mayBeClaimed({ 'server.port': 443 }, OURS)).toBe(false);
   });
-});
-
-it('isClient is true of a client span alone', () => {
-  expect(KINDS.filter((kind) => isClient(makeSpan({ kind })))).toEqual([SpanKind.CLIENT]);
 });
 
 it('a span that is of no interest is asked for no attribute, neither for one that it has nor for others', () => {

@@ -3,6 +3,9 @@ import type { Family } from '../lib/span-family.js';
 import type { SpanIds } from '../lib/span.js';
 import { makeSpan } from './make-span.js';
 
+/** How far ids are apart that are looked for in one place, and how many stay there. */
+const APART = 2048;
+const MAX_IN_PLACE = 256;
 const MAX_FAMILIES = 10_000;
 const CHILD = makeSpan();
 
@@ -30,7 +33,7 @@ function numbersUpTo(count: number): number[] {
 describe('Families', () => {
   it('are there from the first child that matters until they are closed', () => {
     const families = familiesOf([1]);
-    expect([families.size, known(families, ids(1)).transport]).toEqual([1, CHILD.spanContext().spanId]);
+    expect([families.size, known(families, ids(1)).transport]).toEqual([1, CHILD]);
     families.close(known(families, ids(1)));
     expect([families.size, families.get(ids(1))]).toEqual([0, undefined]);
   });
@@ -81,16 +84,45 @@ describe('Families', () => {
     expect(families.size).toBe(2);
   });
 
-  it('lose the oldest that is open, where there are too many', () => {
-    const families = familiesOf(numbersUpTo(MAX_FAMILIES));
+  it('are told apart where they are looked for in one place, whichever of them is closed', () => {
+    const numbers = numbersUpTo(4).map((number) => number * APART);
+    for (const closed of numbers) {
+      const families = familiesOf(numbers);
+      families.close(known(families, ids(closed)));
+      const left = numbers.filter((number) => number !== closed);
+      expect(numbers.filter((number) => families.get(ids(number)) !== undefined)).toEqual(left);
+      expect(families.size).toBe(left.length);
+    }
+  });
+
+  it('lose the oldest that is open, where there are too many in one place', () => {
+    const numbers = numbersUpTo(MAX_IN_PLACE + 3).map((number) => number * APART);
+    const families = familiesOf(numbers.slice(0, MAX_IN_PLACE));
     families.close(known(families, ids(0)));
-    for (const number of [MAX_FAMILIES, MAX_FAMILIES + 1]) families.add(ids(number), true, CHILD, true, false);
-    expect([0, 1, 2, MAX_FAMILIES + 1].map((number) => families.get(ids(number))?.chats)).toEqual([
-      undefined,
-      undefined,
-      0,
-      0,
-    ]);
+    for (const number of numbers.slice(MAX_IN_PLACE)) families.add(ids(number), true, CHILD, true, false);
+    expect(numbers.filter((number) => families.get(ids(number)) === undefined)).toEqual([0, APART, 2 * APART]);
+    expect(families.size).toBe(MAX_IN_PLACE);
+  });
+
+  it('lose the oldest in its place for each new one, where there are too many in all', () => {
+    const families = familiesOf(numbersUpTo(MAX_FAMILIES));
+    families.add(ids(MAX_FAMILIES), true, CHILD, true, false);
+    const oldest = MAX_FAMILIES % APART;
+    expect(numbersUpTo(MAX_FAMILIES + 1).filter((number) => families.get(ids(number)) === undefined)).toEqual([oldest]);
     expect(families.size).toBe(MAX_FAMILIES);
+  });
+
+  it('are kept for the new one, where no other is in its place', () => {
+    const crowded = numbersUpTo(MAX_FAMILIES).map((number) => Math.floor(number / 100) + APART * (number % 100));
+    const families = familiesOf(crowded);
+    families.add(ids(APART - 1), true, CHILD, true, false);
+    expect([families.size, families.get(ids(APART - 1))?.chats]).toEqual([MAX_FAMILIES + 1, 0]);
+  });
+
+  it.each(['', '7', 'C0FFEE', 'not hexadecimal', '日本'])('may have the id %j', (spanId) => {
+    const families = new Families();
+    const parent = { spanId, traceId: 'a'.repeat(32) };
+    families.add(parent, true, CHILD, true, false);
+    expect([families.size, known(families, parent).spanId]).toEqual([1, spanId]);
   });
 });

@@ -67,18 +67,30 @@ interface Recorder {
 
 function recorder(options: TeardownSpanProcessorOptions = {}, next: Received = new Received()): Recorder {
   const processor = new TeardownSpanProcessor({ wholeCall: true, next, ...options });
+  return { next, processor, start: startOf(processor) };
+}
+
+function startOf(processor: SpanProcessorLike): Recorder['start'] {
   const provider = new BasicTracerProvider({ spanProcessors: [processor] });
+  return (name, parent, attributes = ATTRIBUTES[name.split(' ')[0] ?? ''] ?? {}, kind = SpanKind.CLIENT) =>
+    provider
+      .getTracer('app')
+      .startSpan(name, { kind, attributes }, parent === undefined ? ROOT_CONTEXT : trace.setSpan(ROOT_CONTEXT, parent));
+}
+
+/** Shows a processor the ends of spans when it is told to, as a tail sampler does. */
+function showingLater(processor: SpanProcessorLike): SpanProcessorLike & { show: () => void } {
+  const spans: FinishedSpan[] = [];
   return {
-    next,
-    processor,
-    start: (name, parent, attributes = ATTRIBUTES[name.split(' ')[0] ?? ''] ?? {}, kind = SpanKind.CLIENT) =>
-      provider
-        .getTracer('app')
-        .startSpan(
-          name,
-          { kind, attributes },
-          parent === undefined ? ROOT_CONTEXT : trace.setSpan(ROOT_CONTEXT, parent),
-        ),
+    onStart: (span, parentContext) => {
+      processor.onStart(span, parentContext);
+    },
+    onEnd: (span) => void spans.push(span),
+    forceFlush: () => processor.forceFlush(),
+    shutdown: () => processor.shutdown(),
+    show: () => {
+      for (const span of spans) processor.onEnd(span);
+    },
   };
 }
 
@@ -376,6 +388,20 @@ describe('the transport', () => {
     endFinished(other);
     endTornDown(late);
     expect(next.calls).toEqual(['chat 1', 'POST 2 corrected', 'chat 2', 'POST 1 corrected']);
+  });
+
+  it.each<[when: string, spans: readonly string[], exported: string[]]>([
+    ['ended before its chat span is corrected', ['POST', 'chat'], ['POST corrected', 'chat']],
+    ['ended after its chat span is corrected', ['chat', 'POST'], ['chat', 'POST corrected']],
+  ])('that %s where spans are shown only when all have ended', (_when, order, exported) => {
+    const { next, processor } = recorder();
+    const shownLater = showingLater(processor);
+    const start = startOf(shownLater);
+    const chat = start('chat');
+    const spans: Record<string, Span> = { chat, POST: start('POST', chat) };
+    for (const name of order) (name === 'chat' ? endFinished : endTornDown)(spans[name] ?? chat);
+    shownLater.show();
+    expect(next.calls).toEqual(exported);
   });
 
   it('that starts after its chat span ended is none, and the one before it is no longer the last', () => {
@@ -685,7 +711,7 @@ describe('spans that wait', () => {
     const { next, start } = recorder();
     const chat = start('chat');
     const post = start('POST', chat);
-    for (let count = 0; count < 10_000; count++) start('GET', start('forgotten'), { 'http.request.method': 'GET' });
+    for (let count = 0; count < 80_000; count++) start('GET', start('forgotten'), { 'http.request.method': 'GET' });
     endTornDown(post);
     expect(next.calls).toEqual(['POST']);
   });
