@@ -1,3 +1,4 @@
+import { median } from './median.js';
 import type { Task } from './rounds.js';
 
 const ATTEMPTS = 15;
@@ -18,5 +19,5 @@ function allocated({ pass, prepare }: Task): number {
     pass();
     attempts.push(process.memoryUsage().heapUsed - before);
   }
-  return attempts.sort((a, b) => a - b)[ATTEMPTS >> 1] ?? Number.NaN;
+  return median(attempts);
 }

@@ -6,6 +6,7 @@ import { rmSync } from 'node:fs';
 import { folderOf, installAll } from '../spec/preload/install.js';
 import { NODE_SDK } from '../spec/preload/setups.js';
 import { REGISTER, writeProgram } from '../spec/preload/start.js';
+import { median } from './median.js';
 
 const RUNS = 41;
 
@@ -35,8 +36,4 @@ for (const [name, code] of Object.entries(APPLICATIONS)) {
   }
   console.log(`${name}: ${median(without).toFixed(1)} ms, with register ${median(differences).toFixed(1)} ms more`);
   rmSync(program);
-}
-
-function median(values: number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }

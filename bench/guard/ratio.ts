@@ -1,3 +1,5 @@
+import { median } from '../median.js';
+
 /** Nanoseconds a span, measured one right after the other. */
 export type Pair = readonly [base: number, head: number];
 
@@ -19,10 +21,4 @@ export function ratio(measured: Measured): number {
 /** For orientation: machines are noisy. */
 export function nanoseconds(measured: Measured, version: 0 | 1): number {
   return median(measured.flat().map((pair) => pair[version]));
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length / 2;
-  return ((sorted[Math.ceil(middle) - 1] ?? Number.NaN) + (sorted[Math.floor(middle)] ?? Number.NaN)) / 2;
 }
