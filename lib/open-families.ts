@@ -4,13 +4,13 @@
 import { Family } from './span-family.js';
 import type { FinishedSpan, SpanIds } from './span.js';
 
-/** How many buckets there are: a power of two, of what three hexadecimal digits tell apart. */
-const BUCKETS = 2048;
+/** As many as three hexadecimal digits tell apart. */
+const BUCKETS = 16 ** 3;
 
 /** Parents that never end must not fill the memory. What is forgotten stays an error. */
 const MAX_FAMILIES = 10_000;
 
-/** Ids that end alike, as some generators make them, must not take long to search. */
+/** Ids that end alike, as some generators make them, must not take long to search: of these, fewer calls are followed. */
 const MAX_IN_BUCKET = 256;
 
 /**
@@ -81,11 +81,14 @@ export class Families {
     return family;
   }
 
-  /** Where there are too many, the oldest in the bucket of the `newest` goes. */
+  /** Where there are too many, the oldest in the bucket of the `newest` goes: nearly the oldest of all. */
   #closeOldest(newest: Family): void {
     let oldest = newest;
     let length = 1;
-    for (; oldest.next !== undefined; length++) oldest = oldest.next;
+    for (; oldest.next !== undefined; length++) {
+      oldest = oldest.next;
+      oldest.forgetGoodTransport();
+    }
     if (length > MAX_IN_BUCKET || (length > 1 && this.#size > MAX_FAMILIES)) this.close(oldest);
   }
 }
@@ -93,11 +96,11 @@ export class Families {
 /** Of the last digits, which differ in ids that are counted up, too. */
 function bucketOf(spanId: string): number {
   const end = spanId.length;
-  const digits =
+  return (
     (digit(spanId.charCodeAt(end - 3)) << 8) |
     (digit(spanId.charCodeAt(end - 2)) << 4) |
-    digit(spanId.charCodeAt(end - 1));
-  return digits % BUCKETS;
+    digit(spanId.charCodeAt(end - 1))
+  );
 }
 
 /** The value of a hexadecimal digit; of another character, any below 16. */

@@ -3,7 +3,7 @@
  * a call until its parent ends.
  */
 import type { HeldSpan } from './held-spans.js';
-import type { Borrowed } from './judge.js';
+import { STATUS_ERROR, type Borrowed } from './judge.js';
 import { isLater } from './span-parent.js';
 import type { FinishedSpan, SpanIds, Time } from './span.js';
 
@@ -19,7 +19,7 @@ export class Family {
   readonly bucket: number;
   next: Family | undefined;
   /** The last child of those that are HTTP client spans: by start time, and by when it was seen to start. */
-  transport: FinishedSpan | undefined = undefined;
+  transport: string | undefined = undefined;
   /** The first chat child that was seen to start, and how it ended. */
   chat: string | undefined = undefined;
   chatState: 'open' | 'finished' | 'unfinished' = 'open';
@@ -30,6 +30,8 @@ export class Family {
   /** The parent, which has ended, while it waits for its chat child. */
   heldParent: HeldSpan | undefined = undefined;
   #transportStart: Time = EPOCH;
+  /** The transport itself, as long as it may end with an error that is not seen yet. */
+  #unseen: FinishedSpan | undefined = undefined;
 
   constructor({ spanId, traceId }: SpanIds, bucket: number, next: Family | undefined) {
     this.spanId = spanId;
@@ -45,23 +47,44 @@ export class Family {
 
   /** Whether the parent, at its end, can prove the error of this child false. */
   awaits({ spanId }: SpanIds): boolean {
-    return this.heldParent === undefined && this.transport?.spanContext().spanId === spanId;
+    return this.transport === spanId && this.heldParent === undefined;
+  }
+
+  /**
+   * The transport, if an error of it may still be seen: it is open, or others show its end later. Asked once, when the
+   * parent ends: that costs less than to follow the ends of all client spans.
+   */
+  get lateTransport(): string | undefined {
+    return this.#isLate() ? this.transport : undefined;
+  }
+
+  /** The transport has ended with an error. */
+  sawError(): void {
+    this.#unseen = undefined;
+  }
+
+  /** Does not keep a transport alive that has ended well. */
+  forgetGoodTransport(): void {
+    if (!this.#isLate()) this.#unseen = undefined;
   }
 
   /** A child has started: perhaps an HTTP client span, perhaps a chat span, perhaps both. */
   add(span: FinishedSpan, transport: boolean, chat: boolean): void {
+    const { spanId } = span.spanContext();
     if (chat) {
       this.chats++;
-      this.chat ??= span.spanContext().spanId;
+      this.chat ??= spanId;
     }
     if (!transport) return;
     if (isLater(this.#transportStart, span.startTime)) {
       // The clock was set back, or a time was given: which one is the last is not known, and an error may be real.
       this.transport = undefined;
+      this.#unseen = undefined;
       return;
     }
     this.#transportStart = span.startTime;
-    this.transport = span;
+    this.transport = spanId;
+    this.#unseen = span;
   }
 
   /** `held` waits for this family. Gives the earlier transport that it takes the place of, which has no chance now. */
@@ -81,6 +104,11 @@ export class Family {
     if (this.heldParent !== held) return false;
     this.heldParent = undefined;
     return true;
+  }
+
+  #isLate(): boolean {
+    const span = this.#unseen;
+    return span !== undefined && (!span.ended || span.status.code === STATUS_ERROR);
   }
 }
 

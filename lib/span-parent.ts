@@ -14,16 +14,3 @@ export function parentOf(span: FinishedSpan): SpanIds | undefined {
 export function isLater(time: Time, other: Time): boolean {
   return time[0] > other[0] || (time[0] === other[0] && time[1] > other[1]);
 }
-
-/**
- * How far the clocks of two spans may be apart, in nanoseconds: each starts at a whole millisecond
- * (open-telemetry/opentelemetry-js `sdk-trace-base` `Span.ts`).
- */
-const CLOCK_ERROR = 1e6;
-
-/** Whether `span` is open when `other` has ended, or, where their ends are shown later, ended with it or after it. */
-export function outlives(span: FinishedSpan, other: FinishedSpan): boolean {
-  if (!span.ended) return true;
-  const [seconds, nanoseconds] = span.endTime;
-  return (other.endTime[0] - seconds) * 1e9 + (other.endTime[1] - nanoseconds) < CLOCK_ERROR;
-}

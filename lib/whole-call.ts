@@ -11,7 +11,7 @@ import { Families } from './open-families.js';
 import { RememberedCalls } from './remembered-calls.js';
 import type { Rules } from './rules.js';
 import type { Family, Role } from './span-family.js';
-import { outlives, parentOf } from './span-parent.js';
+import { parentOf } from './span-parent.js';
 import type { FinishedSpan, SpanIds } from './span.js';
 
 /** Follows calls by the starts and ends of their spans. What has waited goes to `settle`, which must not throw. */
@@ -114,7 +114,9 @@ export class WholeCall {
     const parent = parentOf(span);
     const late = parent !== undefined && this.#remembered.has(parent, ids);
     const siblings = parent && this.#families.get(parent);
-    if (parent && (late || siblings?.awaits(ids)) && isTransport(span, own, this.#rules)) {
+    const awaited = siblings?.awaits(ids) === true;
+    if (awaited) siblings.sawError();
+    if (parent && (late || awaited) && isTransport(span, own, this.#rules)) {
       return { part: 'transport', chatSpanId: parent.spanId, waitsIn: late ? undefined : siblings };
     }
     const family = this.#families.get(ids);
@@ -136,17 +138,14 @@ export class WholeCall {
     }
   }
 
-  /** The end of a parent: its transport waits no longer, and one that is still open is remembered. */
+  /** The end of a parent: its transport waits no longer, and one whose end was not seen is remembered. */
   #parentEnded(span: FinishedSpan, falseError: boolean, ids: SpanIds, family: Family): void {
     if (family.heldParent === undefined) this.#families.close(family);
-    const { heldTransport: held, transport } = family;
-    const last = transport?.spanContext().spanId;
-    const lastWaits = held !== undefined && held.span.spanContext().spanId === last;
-    const isLate = !lastWaits && transport !== undefined && outlives(transport, span);
-    if (!isLate && held === undefined) return;
+    const { heldTransport: held, transport, lateTransport } = family;
+    if (held === undefined && lateTransport === undefined) return;
     const finished = isFinishedCall(span, falseError, this.#rules);
-    if (finished && isLate) this.#remembered.add(ids, transport.spanContext().spanId);
-    if (held !== undefined) this.#resolve(held, finished && lastWaits);
+    if (finished && lateTransport !== undefined) this.#remembered.add(ids, lateTransport);
+    if (held !== undefined) this.#resolve(held, finished && held.span.spanContext().spanId === transport);
   }
 
   #resolve(held: HeldSpan, falseError: boolean): void {

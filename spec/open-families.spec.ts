@@ -1,10 +1,12 @@
+import { SpanStatusCode } from '@opentelemetry/api';
 import { Families } from '../lib/open-families.js';
 import type { Family } from '../lib/span-family.js';
-import type { SpanIds } from '../lib/span.js';
+import type { FinishedSpan, SpanIds } from '../lib/span.js';
+import { collectGarbage } from './collect-garbage.js';
 import { makeSpan } from './make-span.js';
 
 /** How far ids are apart that are looked for in one place, and how many stay there. */
-const APART = 2048;
+const APART = 4096;
 const MAX_IN_PLACE = 256;
 const MAX_FAMILIES = 10_000;
 const CHILD = makeSpan();
@@ -26,6 +28,13 @@ function known(families: Families, parent: SpanIds): Family {
   return family;
 }
 
+/** A span that nobody but `families` keeps alive. */
+function addedTo(families: Families, span: Partial<FinishedSpan>): WeakRef<FinishedSpan> {
+  const transport = makeSpan(span);
+  families.add(ids(1), true, transport, true, false);
+  return new WeakRef(transport);
+}
+
 function numbersUpTo(count: number): number[] {
   return Array.from({ length: count }, (_, number) => number);
 }
@@ -33,7 +42,7 @@ function numbersUpTo(count: number): number[] {
 describe('Families', () => {
   it('are there from the first child that matters until they are closed', () => {
     const families = familiesOf([1]);
-    expect([families.size, known(families, ids(1)).transport]).toEqual([1, CHILD]);
+    expect([families.size, known(families, ids(1)).transport]).toEqual([1, CHILD.spanContext().spanId]);
     families.close(known(families, ids(1)));
     expect([families.size, families.get(ids(1))]).toEqual([0, undefined]);
   });
@@ -117,6 +126,22 @@ describe('Families', () => {
     const families = familiesOf(crowded);
     families.add(ids(APART - 1), true, CHILD, true, false);
     expect([families.size, families.get(ids(APART - 1))?.chats]).toEqual([MAX_FAMILIES + 1, 0]);
+  });
+
+  it.each<[how: string, ended: boolean, code: number, kept: boolean]>([
+    ['is open', false, SpanStatusCode.UNSET, true],
+    ['has ended with an error that is not seen yet', true, SpanStatusCode.ERROR, true],
+    ['has ended well', true, SpanStatusCode.UNSET, false],
+  ])('keep a transport that %s alive: %j, %j, %j', async (_how, ended, code, kept) => {
+    const families = new Families();
+    const transport = addedTo(families, { ended, status: { code } });
+    families.add(ids(1 + APART), true, CHILD, true, false);
+    await new Promise(setImmediate);
+    collectGarbage();
+    expect([transport.deref() !== undefined, known(families, ids(1)).lateTransport !== undefined]).toEqual([
+      kept,
+      kept,
+    ]);
   });
 
   it.each(['', '7', 'C0FFEE', 'not hexadecimal', '日本'])('may have the id %j', (spanId) => {

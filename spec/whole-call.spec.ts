@@ -78,21 +78,7 @@ function startOf(processor: SpanProcessorLike): Recorder['start'] {
       .startSpan(name, { kind, attributes }, parent === undefined ? ROOT_CONTEXT : trace.setSpan(ROOT_CONTEXT, parent));
 }
 
-/** Shows a processor the ends of spans when it is told to, as a tail sampler does. */
-function showingLater(processor: SpanProcessorLike): SpanProcessorLike & { show: () => void } {
-  const spans: FinishedSpan[] = [];
-  return {
-    onStart: (span, parentContext) => {
-      processor.onStart(span, parentContext);
-    },
-    onEnd: (span) => void spans.push(span),
-    forceFlush: () => processor.forceFlush(),
-    shutdown: () => processor.shutdown(),
-    show: () => {
-      for (const span of spans) processor.onEnd(span);
-    },
-  };
-}
+type Name = 'chat' | 'POST';
 
 /** How spans start, by the first word of their names. */
 const ATTRIBUTES: Readonly<Record<string, Attributes>> = {
@@ -378,30 +364,80 @@ describe('the transport', () => {
     expect(next.calls).toEqual(['chat 1', 'chat 2', 'POST 1', 'POST 2 corrected']);
   });
 
-  it('that has ended takes no place among the calls that are remembered', () => {
+  it.each<[how: string, end: (post: Span) => void, exported: string]>([
+    [
+      'well',
+      (post) => {
+        post.end();
+      },
+      'POST 2',
+    ],
+    ['torn down', endTornDown, 'POST 2 corrected'],
+    [
+      'with a real error',
+      (post) => {
+        endWith(post, 'corrupt JSON', {});
+      },
+      'POST 2',
+    ],
+    [
+      'long before, so that it waited in vain',
+      (post) => {
+        endTornDown(post);
+        jest.advanceTimersByTime(5000);
+      },
+      'POST 2',
+    ],
+  ])('that has ended %s takes no place among the calls that are remembered', (_how, end, exported) => {
     const { next, start } = recorder({ wholeCall: { maxRememberedCalls: 1 } });
     const chat = start('chat 1');
     const late = start('POST 1', chat);
     endFinished(chat);
     const other = start('chat 2');
-    endTornDown(start('POST 2', other));
+    end(start('POST 2', other));
     endFinished(other);
     endTornDown(late);
-    expect(next.calls).toEqual(['chat 1', 'POST 2 corrected', 'chat 2', 'POST 1 corrected']);
+    expect(next.calls).toEqual(['chat 1', exported, 'chat 2', 'POST 1 corrected']);
   });
 
-  it.each<[when: string, spans: readonly string[], exported: string[]]>([
-    ['ended before its chat span is corrected', ['POST', 'chat'], ['POST corrected', 'chat']],
-    ['ended after its chat span is corrected', ['chat', 'POST'], ['chat', 'POST corrected']],
-  ])('that %s where spans are shown only when all have ended', (_when, order, exported) => {
+  it.each<[when: string, ended: readonly Name[], shown: readonly Name[], exported: string[]]>([
+    ['ended before its chat span', ['POST', 'chat'], ['POST', 'chat'], ['POST corrected', 'chat']],
+    ['ended after its chat span', ['chat', 'POST'], ['chat', 'POST'], ['chat', 'POST corrected']],
+    ['is shown after its chat span', ['POST', 'chat'], ['chat', 'POST'], ['chat', 'POST corrected']],
+  ])('that %s is corrected where spans are shown when all have ended', (_when, ended, shown, exported) => {
     const { next, processor } = recorder();
-    const shownLater = showingLater(processor);
-    const start = startOf(shownLater);
+    const seen = new Map<string, FinishedSpan>();
+    const start = startOf({
+      onStart: (span, parentContext) => {
+        processor.onStart(span, parentContext);
+        seen.set(span.name, span);
+      },
+      onEnd: () => undefined,
+      forceFlush: () => processor.forceFlush(),
+      shutdown: () => processor.shutdown(),
+    });
     const chat = start('chat');
-    const spans: Record<string, Span> = { chat, POST: start('POST', chat) };
-    for (const name of order) (name === 'chat' ? endFinished : endTornDown)(spans[name] ?? chat);
-    shownLater.show();
+    const spans: Record<Name, Span> = { chat, POST: start('POST', chat) };
+    for (const name of ended) (name === 'chat' ? endFinished : endTornDown)(spans[name]);
+    for (const name of shown) processor.onEnd(seen.get(name) ?? makeSpan());
     expect(next.calls).toEqual(exported);
+  });
+
+  it('does not wait longer for a later attempt that cannot be read', () => {
+    const { next, processor, start } = recorder();
+    const chat = start('chat');
+    endTornDown(start('POST', chat));
+    const unreadable = makeSpan({
+      kind: SpanKind.CLIENT,
+      attributes: { 'http.request.method': 'POST' },
+      parentSpanContext: chat.spanContext(),
+      spanContext: () => {
+        throw new Error('unreadable');
+      },
+    });
+    processor.onStart(unreadable, trace.setSpan(ROOT_CONTEXT, chat));
+    endFinished(chat);
+    expect(next.calls).toEqual(['POST corrected', 'chat']);
   });
 
   it('that starts after its chat span ended is none, and the one before it is no longer the last', () => {
