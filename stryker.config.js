@@ -12,6 +12,8 @@
  * - `finish-reasons`, the `catch` without its `return undefined` returns `undefined`.
  * - `evidence`, `scanned.includes('\n')` is `true`: a text of one line has no frames to cut off.
  * - `evidence`, `scanned.includes('\n')` looks for `''`: the same.
+ * - `evidence`, `name !== ''` is `true`: nothing is no name of a real error.
+ * - `evidence`, `name !== ''` compares with another text: the same.
  * - `evidence`, `message === ''` is `false`: nothing stands before the end of a text, and nothing is no name.
  * - `evidence`, `message === ''` compares with another text: the same.
  * - `pattern-matcher`, `first === NO_ENDING` is `false`: of all patterns those that look at the end are passed over one

@@ -56,7 +56,8 @@ export function evidenceOf({ events, status, attributes }: FinishedSpan): Eviden
     if (exception.name === '') plain = text;
     // The name before a stack counts where it is that of a timeout and the like, whatever type is given beside it.
     const { name } = exception;
-    exceptions.push(typed(saysRealError(name) ? name : type || name || errorType, exception));
+    const isReal = name !== '' && saysRealError(name);
+    exceptions.push(typed(isReal ? name : type || name || errorType, exception));
   }
   for (const text of [textOf(status.message), textOf(attributes['error.message'])]) {
     // Most say just what the exception says, which needs no second look.
