@@ -34,9 +34,9 @@ export class Families {
   }
 
   /** The family of a span. */
-  get({ spanId, traceId }: SpanIds): Family | undefined {
-    const family = this.#find(spanId);
-    return family?.traceId === traceId ? family : undefined;
+  get(parent: SpanIds): Family | undefined {
+    const family = this.#find(parent.spanId);
+    return family?.traceId === parent.traceId ? family : undefined;
   }
 
   /**
@@ -72,24 +72,20 @@ export class Families {
     return family;
   }
 
+  /** Where there are too many, the oldest in its bucket goes: nearly the oldest of all. */
   #make(parent: SpanIds): Family {
     const bucket = bucketOf(parent.spanId);
     const family = new Family(parent, bucket, this.#buckets[bucket]);
     this.#buckets[bucket] = family;
     this.#size++;
-    this.#closeOldest(family);
-    return family;
-  }
-
-  /** Where there are too many, the oldest in the bucket of the `newest` goes: nearly the oldest of all. */
-  #closeOldest(newest: Family): void {
-    let oldest = newest;
+    let oldest = family;
     let length = 1;
     for (; oldest.next !== undefined; length++) {
       oldest = oldest.next;
-      oldest.forgetGoodTransport();
+      oldest.forgetGood();
     }
     if (length > MAX_IN_BUCKET || (length > 1 && this.#size > MAX_FAMILIES)) this.close(oldest);
+    return family;
   }
 }
 

@@ -45,9 +45,11 @@ export class Family {
     return this.chats === 1 && this.chatState !== 'unfinished' ? this.chat : undefined;
   }
 
-  /** Whether the parent, at its end, can prove the error of this child false. */
-  awaits({ spanId }: SpanIds): boolean {
-    return this.transport === spanId && this.heldParent === undefined;
+  /** An error of a child is seen: says whether the parent, at its end, can prove it false. */
+  awaitsErrorOf({ spanId }: SpanIds): boolean {
+    if (this.transport !== spanId) return false;
+    this.#unseen = undefined;
+    return this.heldParent === undefined;
   }
 
   /**
@@ -55,17 +57,13 @@ export class Family {
    * parent ends: that costs less than to follow the ends of all client spans.
    */
   get lateTransport(): string | undefined {
-    return this.#isLate() ? this.transport : undefined;
-  }
-
-  /** The transport has ended with an error. */
-  sawError(): void {
-    this.#unseen = undefined;
+    this.forgetGood();
+    return this.#unseen && this.transport;
   }
 
   /** Does not keep a transport alive that has ended well. */
-  forgetGoodTransport(): void {
-    if (!this.#isLate()) this.#unseen = undefined;
+  forgetGood(): void {
+    if (this.#unseen?.ended && this.#unseen.status.code !== STATUS_ERROR) this.#unseen = undefined;
   }
 
   /** A child has started: perhaps an HTTP client span, perhaps a chat span, perhaps both. */
@@ -78,8 +76,7 @@ export class Family {
     if (!transport) return;
     if (isLater(this.#transportStart, span.startTime)) {
       // The clock was set back, or a time was given: which one is the last is not known, and an error may be real.
-      this.transport = undefined;
-      this.#unseen = undefined;
+      this.transport = this.#unseen = undefined;
       return;
     }
     this.#transportStart = span.startTime;
@@ -104,11 +101,6 @@ export class Family {
     if (this.heldParent !== held) return false;
     this.heldParent = undefined;
     return true;
-  }
-
-  #isLate(): boolean {
-    const span = this.#unseen;
-    return span !== undefined && (!span.ended || span.status.code === STATUS_ERROR);
   }
 }
 

@@ -114,9 +114,7 @@ export class WholeCall {
     const parent = parentOf(span);
     const late = parent !== undefined && this.#remembered.has(parent, ids);
     const siblings = parent && this.#families.get(parent);
-    const awaited = siblings?.awaits(ids) === true;
-    if (awaited) siblings.sawError();
-    if (parent && (late || awaited) && isTransport(span, own, this.#rules)) {
+    if (parent && (late || siblings?.awaitsErrorOf(ids)) && isTransport(span, own, this.#rules)) {
       return { part: 'transport', chatSpanId: parent.spanId, waitsIn: late ? undefined : siblings };
     }
     const family = this.#families.get(ids);
