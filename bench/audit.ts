@@ -11,8 +11,8 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
-import type { Report } from '../lib/audit/report.js';
-import { builtCollector, hasGo } from '../spec/collector/end-to-end/built-collector.js';
+import type { Report } from '../lib/audit/report/report.js';
+import { builtCollector, hasGo } from '../spec/e2e/collector/built-collector.js';
 import { collectorCost } from './collector.js';
 import { BATCH, MIXES } from './trace-mix.js';
 

@@ -4,7 +4,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import { toCollectorConfig } from '../lib/collector/index.js';
-import { startCollector } from '../spec/collector/end-to-end/running-collector.js';
+import { startCollector } from '../spec/e2e/collector/running-collector.js';
 import { BATCH } from './trace-mix.js';
 
 /** How often a second the kernel counts. */

@@ -1,7 +1,7 @@
 import { ProtobufTraceSerializer } from '@opentelemetry/otlp-transformer';
 import type { ReadableSpan } from '@opentelemetry/sdk-trace-base';
-import type { SpanProcessorLike } from '../lib/span-processor.js';
-import type { FinishedSpan } from '../lib/span.js';
+import type { SpanProcessorLike } from '../lib/otel/span-processor.js';
+import type { FinishedSpan } from '../lib/otel/span.js';
 
 /** A processor at the end of the line, which does nothing with a span but `read` it. */
 export function ending(read: (span: FinishedSpan) => void = () => undefined): SpanProcessorLike {

@@ -1,8 +1,8 @@
 import { SpanStatusCode } from '@opentelemetry/api';
-import { STATUS_ERROR } from '../lib/judge.js';
-import type { SpanProcessorLike } from '../lib/span-processor.js';
-import type { FinishedSpan } from '../lib/span.js';
-import { recordedRuns } from '../spec/recorded-runs.js';
+import { STATUS_ERROR } from '../lib/rule/judge.js';
+import type { SpanProcessorLike } from '../lib/otel/span-processor.js';
+import type { FinishedSpan } from '../lib/otel/span.js';
+import { recordedRuns } from '../spec/support/recorded-runs.js';
 
 const TEXTS = ['context canceled', 'http2: response body closed'];
 const MORE_TEXTS = [...TEXTS, 'terminated', 'aborted'];

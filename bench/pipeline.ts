@@ -7,7 +7,7 @@ import { parentPort } from 'node:worker_threads';
 import { ExportResultCode } from '@opentelemetry/core';
 import { ProtobufTraceSerializer } from '@opentelemetry/otlp-transformer';
 import { BasicTracerProvider, BatchSpanProcessor, type SpanExporter } from '@opentelemetry/sdk-trace-base';
-import { TeardownSpanProcessor } from '../lib/teardown-span-processor.js';
+import { TeardownSpanProcessor } from '../lib/processor/teardown-span-processor.js';
 import { CASES, record } from './cases.js';
 import { median } from './median.js';
 

@@ -3,9 +3,9 @@
  */
 import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import { folderOf, installAll } from '../spec/preload/install.js';
-import { NODE_SDK } from '../spec/preload/setups.js';
-import { REGISTER, writeProgram } from '../spec/preload/start.js';
+import { folderOf, installAll } from '../spec/e2e/preload/install.js';
+import { NODE_SDK } from '../spec/e2e/preload/setups.js';
+import { REGISTER, writeProgram } from '../spec/e2e/preload/start.js';
 import { median } from './median.js';
 
 const RUNS = 41;

@@ -1,6 +1,6 @@
 import type { SpanProcessor } from '@opentelemetry/sdk-trace-base';
-import type { SpanProcessorLike } from '../lib/span-processor.js';
-import type { FinishedSpan } from '../lib/span.js';
+import type { SpanProcessorLike } from '../lib/otel/span-processor.js';
+import type { FinishedSpan } from '../lib/otel/span.js';
 import { CASES, CONTEXT, finishedSpans, record, tracerWith, type CaseName } from './cases.js';
 import type { Task } from './rounds.js';
 

@@ -10,7 +10,7 @@ import {
   toFinishedSpan,
   type ScopedSpan,
   type TraceDocument,
-} from '../spec/collector/end-to-end/otlp.js';
+} from '../spec/e2e/collector/otlp.js';
 
 export const BATCH = 512;
 const BATCHES = 64;

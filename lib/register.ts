@@ -5,8 +5,8 @@
  * A CommonJS module for both: it can load the rest at the moment when a provider comes, and an application without one
  * pays for next to nothing.
  */
-import { readEnvironment } from './environment.js';
-import { onGlobalProvider } from './global-provider.js';
+import { readEnvironment } from './attach/environment.js';
+import { onGlobalProvider } from './attach/global-provider.js';
 
 /** Node's: libraries have no types of it. */
 declare const process: {
@@ -19,7 +19,7 @@ declare const require: (module: string) => unknown;
 if (readEnvironment(process.env, () => undefined).disabled !== true) {
   onGlobalProvider((provider) => {
     try {
-      const { attachGlobally } = require('./attach-globally.js') as typeof import('./attach-globally.js'); // what it is
+      const { attachGlobally } = require('./attach/attach-globally.js') as typeof import('./attach/attach-globally.js'); // what it is
       attachGlobally(provider);
     } catch (error) {
       // Inside the application's call that registers the provider: that must go on.

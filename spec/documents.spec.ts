@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { VARIABLES } from '../lib/environment.js';
-import { PROCESSOR_OPTIONS } from '../lib/processor-options.js';
-import { SDKS } from './matrix/cells.js';
+import { VARIABLES } from '../lib/attach/environment.js';
+import { PROCESSOR_OPTIONS } from '../lib/processor/processor-options.js';
+import { SDKS } from './e2e/matrix/cells.js';
 
 const ROOT = join(__dirname, '..');
 const DOCUMENTS = readdirSync(ROOT).filter((name) => name.endsWith('.md'));

@@ -1,11 +1,11 @@
 import { SpanStatusCode } from '@opentelemetry/api';
 import { toCollectorConfig } from '../lib/collector/index.js';
-import type { FinishedSpan } from '../lib/span.js';
-import { CLIENT_TEARDOWN_PATTERNS } from '../lib/teardown-patterns.js';
-import { TeardownSpanProcessor } from '../lib/teardown-span-processor.js';
-import { exceptionEvent, makeSpan } from './make-span.js';
-import { startOtlpReceiver } from './otlp-receiver.js';
-import { readmeSnippets, runProgram, typeErrors, withModules, type Snippet } from './readme-snippets.js';
+import type { FinishedSpan } from '../lib/otel/span.js';
+import { CLIENT_TEARDOWN_PATTERNS } from '../lib/rule/teardown-patterns.js';
+import { TeardownSpanProcessor } from '../lib/processor/teardown-span-processor.js';
+import { exceptionEvent, makeSpan } from './support/make-span.js';
+import { startOtlpReceiver } from './support/otlp-receiver.js';
+import { readmeSnippets, runProgram, typeErrors, withModules, type Snippet } from './support/readme-snippets.js';
 
 const SNIPPETS = readmeSnippets('ts');
 

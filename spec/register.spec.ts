@@ -1,9 +1,9 @@
 import { SpanStatusCode, type TracerProvider } from '@opentelemetry/api';
 import { BasicTracerProvider, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base';
 import * as sdk1 from 'sdk-trace-base-1';
-import { API_GLOBALS, apiGlobals, clearApiGlobals, copyOfApi } from './api-copy.js';
-import { recordCall } from './record-call.js';
-import { SerialisingExporter } from './serialising-exporter.js';
+import { API_GLOBALS, apiGlobals, clearApiGlobals, copyOfApi } from './support/api-copy.js';
+import { recordCall } from './support/record-call.js';
+import { SerialisingExporter } from './support/serialising-exporter.js';
 
 const DISABLED = 'TEARDOWN_SPAN_PROCESSOR_DISABLED';
 
@@ -24,7 +24,7 @@ beforeEach(() => {
 
 afterEach(() => {
   jest.restoreAllMocks();
-  jest.unmock('../lib/attach-globally.js');
+  jest.unmock('../lib/attach/attach-globally.js');
   Reflect.deleteProperty(process.env, DISABLED);
 });
 

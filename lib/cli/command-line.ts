@@ -1,7 +1,7 @@
 /**
  * The command line: finds the command, and says what went wrong with it.
  */
-import { VERSION } from '../version.js';
+import { VERSION } from '../otel/version.js';
 import { UsageError, type Command, type CommandIo } from './command.js';
 import { audit } from './commands/audit.js';
 import { collectorConfig } from './commands/collector-config.js';

@@ -6,7 +6,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { fileSource, type TraceSource } from '../audit/trace-source.js';
+import { fileSource, type TraceSource } from '../audit/read/trace-source.js';
 
 /** A copy of a stream. Nobody else may read it; who made it removes it. */
 export interface InputCopy {

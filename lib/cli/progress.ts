@@ -1,8 +1,8 @@
 /**
  * Progress of long work, on standard error: a line that is rewritten in a terminal, a line now and then elsewhere.
  */
-import { count } from '../audit/report-words.js';
-import type { TraceSource } from '../audit/trace-source.js';
+import { count } from '../audit/report/report-words.js';
+import type { TraceSource } from '../audit/read/trace-source.js';
 import type { CommandIo } from './command.js';
 
 const FIRST_AFTER = 2000;

@@ -1,7 +1,7 @@
 /**
  * Whether a span is a chat span that finished, in OTTL: the checks of `judge` before its error is looked at.
  */
-import type { Dialect } from '../dialects.js';
+import type { Dialect } from '../rule/dialects.js';
 import { countFinished, FINISHED } from './finish-statements.js';
 import { all, any, attribute, isTextOrNumber, keyOf, matches, not, quoted, replace, set } from './ottl.js';
 import { SPACES } from './re2-characters.js';

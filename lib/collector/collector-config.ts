@@ -1,13 +1,12 @@
 /**
  * The rule as the configuration of the OpenTelemetry Collector.
  */
-import { DEFAULT_DIALECTS, DEFAULT_OPERATIONS } from '../dialects.js';
-import { DEFAULT_UNFINISHED_REASONS } from '../finish-reasons.js';
-import { checkOptions } from '../option-checks.js';
-import { PROCESSOR_OPTIONS } from '../processor-options.js';
-import { RULE_OPTIONS } from '../rule-options.js';
-import type { CorrectionOptions, RuleOptions } from '../options.js';
-import { DEFAULT_TEARDOWN_PATTERNS } from '../teardown-patterns.js';
+import { DEFAULT_DIALECTS, DEFAULT_OPERATIONS } from '../rule/dialects.js';
+import { DEFAULT_UNFINISHED_REASONS } from '../rule/finish-reasons.js';
+import { checkOptions } from '../rule/option-checks.js';
+import { CORRECTION_OPTIONS, type CorrectionOptions } from '../processor/correction-options.js';
+import { RULE_OPTIONS, type RuleOptions } from '../rule/rule-options.js';
+import { DEFAULT_TEARDOWN_PATTERNS } from '../rule/teardown-patterns.js';
 import { isChatError, noteFinished } from './chat-statements.js';
 import { correctException, describeOnSpan, finishSpan } from './correction-statements.js';
 import { judgeException, judgeOthers } from './evidence-statements.js';
@@ -35,8 +34,7 @@ const IS_EXCEPTION = 'spanevent.name == "exception"';
  * ```
  */
 export function toCollectorConfig(options: CollectorConfigOptions = {}): string {
-  const { status, exceptionEvents } = PROCESSOR_OPTIONS;
-  checkOptions(options, { ...RULE_OPTIONS, status, exceptionEvents });
+  checkOptions(options, { ...RULE_OPTIONS, ...CORRECTION_OPTIONS });
   return toYaml(statementGroups(options));
 }
 

@@ -2,7 +2,7 @@
  * Error evidence in OTTL: `evidenceOf` and what the patterns say of it. Evidence counts as it is seen, and counts once
  * more where a pattern matches it: a statement that fails hides no error.
  */
-import { REAL_ERROR } from '../teardown-patterns.js';
+import { REAL_ERROR } from '../rule/real-error.js';
 import { behindName, describe, setText } from './description-statements.js';
 import { all, any, attribute, keyOf, matches, not, set, where } from './ottl.js';
 import { anyPattern, noteExceptions, type PatternConditions } from './pattern-conditions.js';

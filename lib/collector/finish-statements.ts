@@ -4,8 +4,8 @@
  * OTTL without lambdas cannot go through a list. So every list becomes its JSON text, and what is asked of each member
  * is asked of the text: `["stop"];["FinishReason.STOP","in_progress"];` is all that a span says of its finish.
  */
-import type { Dialect } from '../dialects.js';
-import { normalizeFinishReason } from '../finish-reasons.js';
+import type { Dialect } from '../rule/dialects.js';
+import { normalizeFinishReason } from '../rule/finish-reasons.js';
 import { all, any, attribute, concatenated, keyOf, matches, not, replace, set, where } from './ottl.js';
 import { SPACES, verbatim } from './re2-characters.js';
 

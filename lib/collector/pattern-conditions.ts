@@ -1,8 +1,8 @@
 /**
  * Teardown patterns as conditions on a piece of error evidence.
  */
-import type { TeardownPattern, TeardownPatternObject } from '../pattern-matcher.js';
-import { isRegExp } from '../text-tests.js';
+import type { TeardownPattern, TeardownPatternObject } from '../rule/pattern.js';
+import { isRegExp } from '../rule/text-tests.js';
 import { all, any, keyOf, matches, not, quoted, set } from './ottl.js';
 import { toRe2 } from './re2.js';
 import { verbatim } from './re2-characters.js';

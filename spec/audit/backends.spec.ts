@@ -6,10 +6,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { Audit } from '../../lib/audit/audit.js';
-import { readTraces } from '../../lib/audit/read-traces.js';
+import { Audit } from '../../lib/audit/count/audit.js';
+import { readTraces } from '../../lib/audit/read/read-traces.js';
 import { createRules } from '../../lib/index.js';
-import { CORPUS } from './corpus.js';
+import { CORPUS } from './support/corpus.js';
 
 const SERVICE = 'raw-fetch';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { recordedOtlp } from '../recorded-otlp.js';
-import { recordedRuns } from '../recorded-runs.js';
-import { CORPUS } from './corpus.js';
+import { recordedOtlp } from '../support/recorded-otlp.js';
+import { recordedRuns } from '../support/recorded-runs.js';
+import { CORPUS } from './support/corpus.js';
 
 it('the corpus as OTLP/JSON is the corpus (if not, npm run record:otlp)', () => {
   const runs = recordedRuns('recorded.jsonl');

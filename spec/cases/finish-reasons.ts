@@ -1,7 +1,7 @@
 /**
  * Finish reasons and the shapes in which instrumentations write them. Run by specs, benches and property tests.
  */
-import { HAS_UNFINISHED } from '../../lib/finish-reasons.js';
+import { HAS_UNFINISHED } from '../../lib/rule/finish-reasons.js';
 
 export const UNFINISHED_REASONS: readonly string[] = [
   '',

@@ -3,8 +3,8 @@ import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { Report } from '../../lib/audit/report.js';
-import { CORPUS } from '../audit/corpus.js';
+import type { Report } from '../../lib/audit/report/report.js';
+import { CORPUS } from '../audit/support/corpus.js';
 import { run } from './run-command-line.js';
 
 const TEXT = readFileSync(CORPUS);

@@ -1,4 +1,4 @@
-import { VERSION } from '../../lib/version.js';
+import { VERSION } from '../../lib/otel/version.js';
 
 /** Runs the program in this process, with these arguments. */
 async function program(...args: string[]): Promise<string> {

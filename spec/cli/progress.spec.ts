@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { Progress } from '../../lib/cli/progress.js';
-import { fileSource, type TraceSource } from '../../lib/audit/trace-source.js';
+import { fileSource, type TraceSource } from '../../lib/audit/read/trace-source.js';
 
 beforeEach(() => {
   jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'] });

@@ -1,5 +1,5 @@
 import { toCollectorConfig, type CollectorConfigOptions } from 'opentelemetry-teardown-span-processor/collector';
-import { DEFAULT_TEARDOWN_PATTERNS } from '../../lib/teardown-patterns.js';
+import { DEFAULT_TEARDOWN_PATTERNS } from '../../lib/rule/teardown-patterns.js';
 
 // What the statements do is proved on a real Collector, in `end-to-end`.
 

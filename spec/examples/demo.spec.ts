@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SpanStatusCode } from '@opentelemetry/api';
 import { renderTable } from '../../examples/demo/table.js';
-import { startOtlpReceiver } from '../otlp-receiver.js';
+import { startOtlpReceiver } from '../support/otlp-receiver.js';
 
 const HEADER = ['call', 'what happened', 'without', 'with', 'explained by'];
 

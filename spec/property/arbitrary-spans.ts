@@ -2,7 +2,7 @@
  * Spans as fast-check makes them: false errors of every known shape, and spans of whatever stands in the field's places.
  */
 import fc from 'fast-check';
-import type { FinishedSpan, SpanAttributes, SpanEvent } from '../../lib/span.js';
+import type { FinishedSpan, SpanAttributes, SpanEvent } from '../../lib/otel/span.js';
 import {
   AGREEING_CASES,
   CHAT_CASES,
@@ -12,7 +12,7 @@ import {
 } from '../cases/dialects.js';
 import { FINAL_REASONS, FINISH_REASON_SHAPES, MESSAGE_SHAPES, UNFINISHED_REASONS } from '../cases/finish-reasons.js';
 import { NEAR_MISSES, TEARDOWN_TEXTS, TIMEOUT_TYPES, WRAPPINGS } from '../cases/teardown-errors.js';
-import { CHAT_ATTRIBUTES, exceptionEvent, makeSpan } from '../make-span.js';
+import { CHAT_ATTRIBUTES, exceptionEvent, makeSpan } from '../support/make-span.js';
 
 const STACK = '\n    at Fetch.onAborted (app.js:1:1)\n    at process.emit (node:events:514:28)';
 

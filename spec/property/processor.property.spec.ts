@@ -3,13 +3,13 @@
  */
 import { loggingErrorHandler, setGlobalErrorHandler } from '@opentelemetry/core';
 import fc from 'fast-check';
-import { judge } from '../../lib/judge.js';
-import { createRules } from '../../lib/rules.js';
-import { copySpan, type FinishedSpan } from '../../lib/span.js';
-import { exceptionEvent, makeSpan } from '../make-span.js';
+import { judge } from '../../lib/rule/judge.js';
+import { createRules } from '../../lib/rule/rules.js';
+import { copySpan, type FinishedSpan } from '../../lib/otel/span.js';
+import { exceptionEvent, makeSpan } from '../support/make-span.js';
 import { anySpan, falseError, realErrorText } from './arbitrary-spans.js';
 import { CORRECTIONS, IN_PLACE, PLACEMENTS, WITH_NEXT } from './placements.js';
-import { rebuilt } from '../rebuilt.js';
+import { rebuilt } from '../support/rebuilt.js';
 
 const RUNS = Number(process.env['PROPERTY_RUNS'] ?? 300);
 const rules = createRules();

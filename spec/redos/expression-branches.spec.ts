@@ -1,4 +1,4 @@
-import { DEFAULT_TEARDOWN_PATTERNS } from '../../lib/teardown-patterns.js';
+import { DEFAULT_TEARDOWN_PATTERNS } from '../../lib/rule/teardown-patterns.js';
 import { TEARDOWN_TEXTS } from '../cases/teardown-errors.js';
 import { branchesOf, repeats, reversed } from './expression-branches.js';
 import { expressionsIn } from './source-expressions.js';

@@ -7,7 +7,7 @@
  * A program and no spec: jest's sandbox makes the checker ten times slower.
  */
 import { checkSync } from 'recheck';
-import { DEFAULT_TEARDOWN_PATTERNS, ENDINGS, REAL_ERROR } from '../../lib/teardown-patterns.js';
+import { DEFAULT_TEARDOWN_PATTERNS, ENDINGS, REAL_ERROR } from '../../lib/rule/teardown-patterns.js';
 import { branchesOf, repeats, reversed } from './expression-branches.js';
 import { expressionsIn } from './source-expressions.js';
 

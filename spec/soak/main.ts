@@ -6,7 +6,7 @@
  */
 import { memoryUsage } from 'node:process';
 import { BasicTracerProvider, BatchSpanProcessor } from '@opentelemetry/sdk-trace-base';
-import { TeardownSpanProcessor } from '../../lib/teardown-span-processor.js';
+import { TeardownSpanProcessor } from '../../lib/processor/teardown-span-processor.js';
 import { CountingExporter } from './counting-exporter.js';
 import { recordSpan, SHARE_OF_FALSE_ERRORS } from './production-mix.js';
 import { slope } from './slope.js';

@@ -3,13 +3,13 @@
  */
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { Audit } from '../../audit/audit.js';
-import { htmlReport } from '../../audit/html/html-report.js';
-import { readTraces, type SpanAudience } from '../../audit/read-traces.js';
-import { SampleTraces } from '../../audit/sample-traces.js';
-import { textReport } from '../../audit/text-report.js';
-import { fileSource, type TraceSource } from '../../audit/trace-source.js';
-import { createRules } from '../../rules.js';
+import { Audit } from '../../audit/count/audit.js';
+import { htmlReport } from '../../audit/report/page/html-report.js';
+import { readTraces, type SpanAudience } from '../../audit/read/read-traces.js';
+import { SampleTraces } from '../../audit/count/sample-traces.js';
+import { textReport } from '../../audit/report/text-report.js';
+import { fileSource, type TraceSource } from '../../audit/read/trace-source.js';
+import { createRules } from '../../rule/rules.js';
 import { UsageError, type Command, type CommandIo } from '../command.js';
 import { copyOf } from '../input-copy.js';
 import { Progress } from '../progress.js';
@@ -22,8 +22,6 @@ writes), Tempo's or Jaeger's trace JSON, plain or compressed with gzip. Without 
   --json        print the report as JSON (default: as text)
   --html FILE   write the report as a page too, with the waterfalls of some traces (default: none). Every FILE is read
                 twice for that; standard input is copied to a temporary file.
-  --whole-call  judge the HTTP client span under a chat span that finished, and the chat span around it, as the option
-                wholeCall of the processor does (default: chat spans alone)
   --help        this text
 
 Examples:
@@ -38,7 +36,6 @@ const STANDARD_INPUT = 'standard input';
 
 interface Options {
   readonly json: boolean;
-  readonly wholeCall: boolean;
   readonly html: string | undefined;
   readonly files: readonly string[];
 }
@@ -48,16 +45,16 @@ export const audit: Command = {
   summary: 'Says how many errors of recorded traces are false.',
   help: HELP,
   run: async (args, io) => {
-    const { json, html, wholeCall, files } = optionsOf(args);
+    const { json, html, files } = optionsOf(args);
     const sources = sourcesOf(files, io);
-    const options = { rules: createRules(), wholeCall };
-    const audited = new Audit(options);
+    const rules = createRules();
+    const audited = new Audit(rules);
     if (html === undefined) {
       await readAll(sources, audited, io);
     } else {
       await twice(sources, io, async (readable) => {
         await readAll(readable, audited, io);
-        const samples = new SampleTraces(options, audited.report());
+        const samples = new SampleTraces(rules, audited.report());
         await readAll(readable, samples, io);
         await writeFile(html, htmlReport(audited.report(), samples.traces()));
       });
@@ -73,10 +70,10 @@ function optionsOf(args: readonly string[]): Options {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { json: { type: 'boolean' }, html: { type: 'string' }, 'whole-call': { type: 'boolean' } },
+      options: { json: { type: 'boolean' }, html: { type: 'string' } },
     });
-    const { json = false, html, 'whole-call': wholeCall = false } = values;
-    return { json, html, wholeCall, files: positionals };
+    const { json = false, html } = values;
+    return { json, html, files: positionals };
   } catch (error) {
     throw new UsageError((error as Error).message); // all that parseArgs throws are errors
   }

@@ -3,8 +3,8 @@
  */
 import { parseArgs } from 'node:util';
 import { toCollectorConfig, type CollectorConfigOptions } from '../../collector/collector-config.js';
-import type { TeardownPattern } from '../../pattern-matcher.js';
-import { CLIENT_TEARDOWN_PATTERNS, DEFAULT_TEARDOWN_PATTERNS } from '../../teardown-patterns.js';
+import type { TeardownPattern } from '../../rule/pattern.js';
+import { CLIENT_TEARDOWN_PATTERNS, DEFAULT_TEARDOWN_PATTERNS } from '../../rule/teardown-patterns.js';
 import { UsageError, type Command } from '../command.js';
 
 const HELP = `Usage: otel-teardown collector-config [options]

@@ -1,0 +1,68 @@
+/**
+ * Puts the processor into a provider that is already built.
+ */
+import { diag, trace } from '@opentelemetry/api';
+import { enterProvider, type Detach } from './enter-provider.js';
+import { readEnvironment, type EnvironmentOptions } from './environment.js';
+import { checkOptions } from '../rule/option-checks.js';
+import type { TeardownSpanProcessorOptions } from '../processor/options.js';
+import { ATTACH_OPTIONS, type AttachOptions } from './attach-options.js';
+import { DEFAULT_TEARDOWN_PATTERNS } from '../rule/teardown-patterns.js';
+import { TeardownSpanProcessor } from '../processor/teardown-span-processor.js';
+import { NAMESPACE } from '../otel/version.js';
+
+/**
+ * Puts a {@link TeardownSpanProcessor} into a tracer provider that is already built, in place and before the
+ * processors it has. Spans of tracers that were handed out before are corrected too. SDK 1.30 to 3.x.
+ *
+ * Options that are not given are read from the environment, `TEARDOWN_SPAN_PROCESSOR_*`.
+ *
+ * @param provider - the provider of an SDK. Default: the global one
+ * @param options - see {@link AttachOptions}
+ * @returns a function that detaches, the same one for a provider that has the processor already (by `register`, or
+ *   attached before): that keeps the options it has. `undefined` when disabled, and for a provider that cannot be
+ *   entered: then a warning says what to do instead
+ * @throws {TypeError} that names the option, what was given and what is accepted
+ *
+ * @example
+ * ```ts
+ * const detach = attach();
+ * ```
+ */
+export function attach(provider?: unknown, options: AttachOptions = {}): Detach | undefined {
+  checkOptions(options, ATTACH_OPTIONS);
+  const log = diag.createComponentLogger({ namespace: NAMESPACE });
+  // Edge runtimes have no process.
+  const { process } = globalThis as { process?: { env: Record<string, string | undefined> } };
+  const environment = readEnvironment(process?.env ?? {}, (message) => {
+    log.warn(message);
+  });
+  const { disabled, inPlace } = withEnvironment(options, environment);
+  if (disabled) return undefined;
+  let made: TeardownSpanProcessor | undefined;
+  const make = (): TeardownSpanProcessor => (made = new TeardownSpanProcessor(inPlace));
+  const entrant = { dryRun: inPlace.dryRun === true, make };
+  const detach = enterProvider(provider ?? trace.getTracerProvider(), entrant, log);
+  if (detach !== undefined && made === undefined && Object.keys(options).length > 0) {
+    log.warn(
+      'attached already, these options have no effect. Detach with the function that attach returns, then attach again',
+    );
+  }
+  return detach;
+}
+
+/** What is to be attached, and whether. Code wins over the environment. */
+export function withEnvironment(
+  options: AttachOptions,
+  { patterns, ...others }: EnvironmentOptions,
+): { readonly disabled: boolean; readonly inPlace: TeardownSpanProcessorOptions } {
+  // Inherited options too: these are checked as well.
+  const names = Object.keys(ATTACH_OPTIONS) as (keyof AttachOptions)[]; // the table's keys
+  const given = names.map((name) => [name, options[name]] as const).filter(([, value]) => value !== undefined);
+  const { disabled = false, ...inPlace }: AttachOptions = {
+    ...others,
+    ...(patterns && { patterns: [...DEFAULT_TEARDOWN_PATTERNS, ...patterns] }),
+    ...(Object.fromEntries(given) as AttachOptions), // the same options, without those that are not given
+  };
+  return { disabled, inPlace };
+}

@@ -1,0 +1,78 @@
+/**
+ * Enters a tracer provider that is already built. Loads next to nothing, for `register` runs it while an application
+ * starts.
+ */
+import type { DiagLogger } from '@opentelemetry/api';
+import { processorListOf } from './processor-list.js';
+import type { SpanProcessorLike } from '../otel/span-processor.js';
+
+/** Marks what was attached, also by another copy of this package: a CommonJS one beside an ESM one. */
+const ATTACHED = Symbol.for('opentelemetry-teardown-span-processor.attached');
+
+/** Where to tell what happened: the logger of OpenTelemetry's diagnostics. */
+export type Log = Pick<DiagLogger, 'info' | 'warn'>;
+
+/** Takes the processor out again. */
+export type Detach = () => void;
+
+/** What is put in. */
+export interface Entrant {
+  /** Whether it corrects nothing. */
+  readonly dryRun: boolean;
+  /** Makes it, where there is none already. */
+  readonly make: () => SpanProcessorLike;
+}
+
+/** Puts an entrant before the processors of `provider`, and tells `log` of it, or why not. */
+export function enterProvider(provider: unknown, entrant: Entrant, log: Log): Detach | undefined {
+  try {
+    return enter(behindProxies(provider), entrant, log);
+  } catch (error) {
+    // A provider that is frozen, a getter of it that throws, proxies in a circle.
+    log.warn(`cannot attach: ${String(error)}. Give the SDK's spanProcessors a TeardownSpanProcessor`);
+    return undefined;
+  }
+}
+
+function enter(provider: unknown, { dryRun, make }: Entrant, log: Log): Detach | undefined {
+  const list = processorListOf(provider);
+  if (list === undefined) {
+    log.warn(
+      `cannot attach to ${nameOf(provider)}: no tracer provider of the OpenTelemetry SDK 1.30 to 3.x. ` +
+        'Register the SDK first, or give its spanProcessors a TeardownSpanProcessor',
+    );
+    return undefined;
+  }
+  const before = list.processors();
+  const attached = before.find(isAttached);
+  if (attached !== undefined) return attached[ATTACHED];
+  const processor = make();
+  const detach: Detach = () => {
+    list.remove(processor);
+  };
+  list.prepend(Object.assign(processor, { [ATTACHED]: detach }));
+  log.info(
+    `attached to ${nameOf(provider)} in place, before ${String(before.length)} span processor(s)` +
+      (dryRun ? ', dry run: nothing is corrected' : ''),
+  );
+  return detach;
+}
+
+function isAttached(processor: SpanProcessorLike): processor is SpanProcessorLike & { [ATTACHED]: Detach } {
+  return ATTACHED in processor;
+}
+
+/** The global provider is one that forwards to what was registered (`ProxyTracerProvider` of the api). */
+function behindProxies(provider: unknown): unknown {
+  const { getDelegate } = (provider ?? {}) as { getDelegate?: unknown }; // undefined of all others
+  if (typeof getDelegate !== 'function') return provider;
+  const delegate: unknown = getDelegate.call(provider);
+  return delegate === provider ? provider : behindProxies(delegate);
+}
+
+function nameOf(provider: unknown): string {
+  return (
+    (provider as { constructor?: { name?: string } } | null)?.constructor?.name ??
+    Object.prototype.toString.call(provider)
+  );
+}

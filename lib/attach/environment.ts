@@ -1,0 +1,82 @@
+/**
+ * The environment variables, read by `attach` and `register`. To add one, add a row.
+ *
+ * Parsed as OpenTelemetry's own: an empty value is none, only `true` (in any case) is true, and a value that is not
+ * accepted is warned of and ignored (specification: configuration/sdk-environment-variables.md).
+ */
+import type { AttachOptions } from './attach-options.js';
+
+/** What every variable's name starts with. */
+export const PREFIX = 'TEARDOWN_SPAN_PROCESSOR_';
+
+/** What the variables may set. Patterns are those to add to the defaults. */
+export type EnvironmentOptions = Pick<
+  AttachOptions,
+  'disabled' | 'dryRun' | 'patterns' | 'operations' | 'status' | 'exceptionEvents'
+>;
+
+interface Variable {
+  readonly option: keyof EnvironmentOptions;
+  readonly accepts: string;
+  /** `undefined` for what is not accepted. */
+  readonly parse: (value: string) => EnvironmentOptions[keyof EnvironmentOptions];
+}
+
+/** The variables, by what follows the prefix. */
+export const VARIABLES: Readonly<Record<string, Variable>> = {
+  DISABLED: { option: 'disabled', accepts: 'true or false', parse: booleanOf },
+  DRY_RUN: { option: 'dryRun', accepts: 'true or false', parse: booleanOf },
+  PATTERNS: { option: 'patterns', accepts: 'texts and /expressions/, separated by commas', parse: patternsOf },
+  OPERATIONS: { option: 'operations', accepts: 'operations, separated by commas', parse: listOf },
+  STATUS: { option: 'status', accepts: 'ok or unset', parse: oneOf('ok', 'unset') },
+  EXCEPTION_EVENTS: { option: 'exceptionEvents', accepts: 'replace or keep', parse: oneOf('replace', 'keep') },
+};
+
+/** Reads the variables from `environment`; tells `warn` once of each whose value is not accepted. */
+export function readEnvironment(
+  environment: Readonly<Record<string, string | undefined>>,
+  warn: (message: string) => void,
+): EnvironmentOptions {
+  const options: Record<string, unknown> = {};
+  for (const [name, { option, accepts, parse }] of Object.entries(VARIABLES)) {
+    const value = environment[PREFIX + name]?.trim() ?? '';
+    if (value === '') continue;
+    const parsed = parse(value);
+    if (parsed !== undefined) options[option] = parsed;
+    else warn(`${PREFIX}${name} accepts ${accepts}, got ${JSON.stringify(value.slice(0, 80))}: ignored`);
+  }
+  return options; // each row parses what its option takes
+}
+
+function booleanOf(value: string): boolean | undefined {
+  const lower = value.toLowerCase();
+  if (lower === 'true') return true;
+  return lower === 'false' ? false : undefined;
+}
+
+function oneOf<Value extends string>(...values: readonly Value[]): (value: string) => Value | undefined {
+  return (value) => values.find((each) => each === value.toLowerCase());
+}
+
+/** A list without a single item is a slip. */
+function listOf(value: string): string[] | undefined {
+  const items = value
+    .split(',')
+    .map((item) => item.trim().replace(/%2C/gi, ','))
+    .filter((item) => item !== '');
+  return items.length === 0 ? undefined : items;
+}
+
+/** An item that starts as an expression must be one: a comma that is no `%2C` would leave two texts of it. */
+function patternsOf(value: string): (string | RegExp)[] | undefined {
+  try {
+    return listOf(value)?.map((item) => {
+      if (!item.startsWith('/')) return item;
+      const [, source, flags] = /^\/(.+)\/(\w*)$/.exec(item) ?? [];
+      if (source === undefined) throw new SyntaxError(item);
+      return new RegExp(source, flags);
+    });
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,87 @@
+/**
+ * The traces of some examples, whole. They are found by a second reading: the first one does not know them yet.
+ */
+import { judge } from '../../rule/judge.js';
+import type { Rules } from '../../rule/rules.js';
+import type { Verdict } from '../../rule/verdict.js';
+import type { FinishedSpan } from '../../otel/span.js';
+import type { SpanAudience } from '../read/read-traces.js';
+import type { Report } from '../report/report.js';
+import { MEMBER_DEPTH, type Wanted } from '../read/span-watch.js';
+
+const MAX_TRACES = 6;
+const MAX_SPANS = 500;
+
+/** A span of a sample, with the verdict on it. */
+export interface SampleSpan {
+  readonly span: FinishedSpan;
+  readonly service: string;
+  readonly verdict: Verdict;
+}
+
+/** A trace of which a span is a false error. */
+export interface SampleTrace {
+  readonly traceId: string;
+  readonly spans: readonly SampleSpan[];
+  /** How many spans more it has. */
+  readonly left: number;
+}
+
+interface Collected {
+  /** By their IDs: files may overlap. */
+  readonly spans: Map<string, Omit<SampleSpan, 'verdict'>>;
+  left: number;
+}
+
+export class SampleTraces implements SpanAudience {
+  readonly wanted: Wanted;
+  readonly #rules: Rules;
+  readonly #traces: ReadonlyMap<string, Collected>;
+
+  /** The traces of the examples in `report`. */
+  constructor(rules: Rules, report: Report) {
+    this.#rules = rules;
+    this.#traces = new Map(sampleIds(report).map((traceId) => [traceId, { spans: new Map(), left: 0 }]));
+    const texts = [...this.#traces.keys()].flatMap(spellings).map((text) => ({ text, depth: MEMBER_DEPTH }));
+    this.wanted = { texts, attributes: [] };
+  }
+
+  seen(): void {
+    // of another trace
+  }
+
+  skip(): void {
+    // told by the first reading
+  }
+
+  span(span: FinishedSpan, service: string): void {
+    const { traceId, spanId } = span.spanContext();
+    const trace = this.#traces.get(traceId);
+    if (trace === undefined || trace.spans.has(spanId)) return;
+    if (trace.spans.size < MAX_SPANS) trace.spans.set(spanId, { span, service });
+    else trace.left++;
+  }
+
+  /** What was collected. */
+  traces(): SampleTrace[] {
+    return [...this.#traces].map(([traceId, { spans, left }]) => ({
+      traceId,
+      left,
+      spans: [...spans.values()].map((each) => ({ ...each, verdict: judge(each.span, this.#rules) })),
+    }));
+  }
+}
+
+/** One of each pattern, then a second one of each, and so on. */
+function sampleIds({ patterns }: Report): string[] {
+  const longest = Math.max(0, ...patterns.map(({ examples }) => examples.length));
+  const ids = Array.from({ length: longest }, (_, rank) =>
+    patterns.flatMap(({ examples }) => examples.slice(rank, rank + 1).map(({ traceId }) => traceId)),
+  ).flat();
+  return [...new Set(ids)].slice(0, MAX_TRACES);
+}
+
+/** How a trace ID may stand in a file. */
+function spellings(traceId: string): string[] {
+  return [traceId, traceId.toUpperCase(), Buffer.from(traceId, 'hex').toString('base64')];
+}

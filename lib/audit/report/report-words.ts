@@ -1,0 +1,34 @@
+/**
+ * How a report says things, as text and as a page.
+ */
+import type { KeptReport } from './report.js';
+import type { Tally } from '../count/tally.js';
+
+/** Why an error is kept. */
+export const KEPT_BECAUSE: Readonly<Record<KeptReport['reason'], string>> = {
+  unfinished: 'no final finish reason',
+  'other-error': 'another error',
+  unexplained: 'no description',
+  failed: 'could not be judged',
+};
+
+/** `1,240` */
+export function count(value: number): string {
+  return value.toLocaleString('en-US');
+}
+
+/** `5.3 %`, and never `0.0 %` of something. */
+export function percent(share: number): string {
+  return share > 0 && share < 0.0005 ? '<0.1 %' : `${(100 * share).toFixed(1)} %`;
+}
+
+/** What has no name. */
+export function nameOr(name: string): string {
+  return name === '' ? '(unknown)' : name;
+}
+
+/** The report in a line. */
+export function headline({ chatSpans, errors, falseErrors }: Omit<Tally, 'spans'>): string {
+  if (chatSpans === 0) return 'There are no chat spans';
+  return `${count(falseErrors)} of ${count(errors)} errors ${falseErrors === 1 ? 'is' : 'are'} false`;
+}

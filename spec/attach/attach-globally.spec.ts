@@ -1,0 +1,152 @@
+import { diag, metrics, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
+import { MeterProvider } from '@opentelemetry/sdk-metrics';
+import { BasicTracerProvider, BatchSpanProcessor, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base';
+import type * as attachGloballyModule from '../../lib/attach/attach-globally.js';
+import { apiGlobals, clearApiGlobals } from '../support/api-copy.js';
+import { recordDiagnostics } from '../support/diagnostics.js';
+import { CountReader } from '../support/metric-reader.js';
+import { recordCall, startCall } from '../support/record-call.js';
+import { SerialisingExporter } from '../support/serialising-exporter.js';
+
+const NAMESPACE = 'opentelemetry-teardown-span-processor';
+const CANNOT =
+  'cannot attach to Object: no tracer provider of the OpenTelemetry SDK 1.30 to 3.x. ' +
+  'Register the SDK first, or give its spanProcessors a TeardownSpanProcessor';
+
+/** As a process has it that has just started: nobody was warned. */
+function freshlyLoaded(): typeof attachGloballyModule.attachGlobally {
+  let loaded: typeof attachGloballyModule | undefined;
+  jest.isolateModules(() => {
+    loaded = jest.requireActual<typeof attachGloballyModule>('../lib/attach-globally.js');
+  });
+  if (loaded === undefined) throw new Error('not loaded');
+  return loaded.attachGlobally;
+}
+
+const emitted: unknown[][] = [];
+
+beforeEach(() => {
+  emitted.length = 0;
+  jest.spyOn(process, 'emitWarning').mockImplementation((...args: unknown[]) => void emitted.push(args));
+});
+
+afterEach(() => {
+  jest.restoreAllMocks();
+  jest.unmock('../../lib/attach/environment-processor.js');
+  trace.disable();
+  metrics.disable();
+  diag.disable();
+  clearApiGlobals(); // also their version
+  Reflect.deleteProperty(process.env, 'TEARDOWN_SPAN_PROCESSOR_STATUS');
+  Reflect.deleteProperty(process.env, 'TEARDOWN_SPAN_PROCESSOR_DISABLED');
+  Reflect.deleteProperty(process.env, 'TEARDOWN_SPAN_PROCESSOR_WHOLE_CALL');
+});
+
+function makeProvider(exporter: SerialisingExporter): BasicTracerProvider {
+  return new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] });
+}
+
+it('corrects the spans of the provider, and counts with the global meter provider', async () => {
+  const exporter = new SerialisingExporter();
+  const provider = makeProvider(exporter);
+  freshlyLoaded()(provider);
+  recordCall(provider.getTracer('app'));
+  const reader = new CountReader();
+  metrics.setGlobalMeterProvider(new MeterProvider({ readers: [reader] }));
+  recordCall(provider.getTracer('app'));
+  expect(exporter.spans.map(({ status }) => status.code)).toEqual([SpanStatusCode.OK, SpanStatusCode.OK]);
+  expect(await reader.counted()).toEqual([
+    {
+      metric: 'teardown.span.judged',
+      value: 1,
+      attributes: { 'teardown.verdict': 'corrected', 'teardown.pattern': 'go.http2.body_closed' },
+    },
+  ]);
+  expect(emitted).toEqual([]);
+});
+
+it('says at info where it is', () => {
+  const lines = recordDiagnostics();
+  freshlyLoaded()(makeProvider(new SerialisingExporter()));
+  expect(lines).toEqual([
+    ['info', `${NAMESPACE}: attached to BasicTracerProvider in place, before 1 span processor(s)`],
+  ]);
+});
+
+it('tells and counts also where an older copy of the api has registered whom to', async () => {
+  const lines = recordDiagnostics();
+  const reader = new CountReader();
+  metrics.setGlobalMeterProvider(new MeterProvider({ readers: [reader] }));
+  Object.assign(apiGlobals() ?? {}, { version: '1.0.0' });
+  const provider = makeProvider(new SerialisingExporter());
+  freshlyLoaded()(provider);
+  freshlyLoaded()({});
+  recordCall(provider.getTracer('app'));
+  expect(lines.map(([level]) => level)).toEqual(['info', 'warn']);
+  expect(await reader.counted()).toMatchObject([{ metric: 'teardown.span.judged', value: 1 }]);
+  expect(emitted).toEqual([]);
+});
+
+it('does as the environment says', () => {
+  process.env['TEARDOWN_SPAN_PROCESSOR_STATUS'] = 'unset';
+  const exporter = new SerialisingExporter();
+  const provider = makeProvider(exporter);
+  freshlyLoaded()(provider);
+  recordCall(provider.getTracer('app'));
+  expect(exporter.spans.map(({ status }) => status.code)).toEqual([SpanStatusCode.UNSET]);
+});
+
+it('sees spans start where the whole call is corrected', () => {
+  process.env['TEARDOWN_SPAN_PROCESSOR_WHOLE_CALL'] = 'true';
+  const exporter = new SerialisingExporter();
+  const batch = new BatchSpanProcessor(exporter);
+  const provider = new BasicTracerProvider({ spanProcessors: [batch] });
+  freshlyLoaded()(provider);
+  const tracer = provider.getTracer('app');
+  const chat = startCall(tracer);
+  const request = { kind: SpanKind.CLIENT, attributes: { 'http.request.method': 'POST' } };
+  const transport = tracer.startSpan('POST', request, trace.setSpan(ROOT_CONTEXT, chat));
+  transport.setAttribute('http.response.status_code', 200);
+  transport.setStatus({ code: SpanStatusCode.ERROR, message: 'terminated' });
+  transport.end();
+  chat.end();
+  return batch.forceFlush().then(() => {
+    expect(exporter.spans.map(({ status }) => status.code)).toEqual([SpanStatusCode.OK, SpanStatusCode.OK]);
+  });
+});
+
+it('warns through diag where the application listens to it, of each thing once', () => {
+  process.env['TEARDOWN_SPAN_PROCESSOR_STATUS'] = 'error';
+  const lines = recordDiagnostics();
+  const attachGlobally = freshlyLoaded();
+  for (const provider of [{}, {}, makeProvider(new SerialisingExporter())]) attachGlobally(provider);
+  expect(lines.filter(([level]) => level === 'warn')).toEqual([
+    ['warn', `${NAMESPACE}: TEARDOWN_SPAN_PROCESSOR_STATUS accepts ok or unset, got "error": ignored`],
+    ['warn', `${NAMESPACE}: ${CANNOT}`],
+  ]);
+  expect(emitted).toEqual([]);
+});
+
+it('warns as Node does where nobody listens to diag, of each thing once', () => {
+  process.env['TEARDOWN_SPAN_PROCESSOR_STATUS'] = 'error';
+  const attachGlobally = freshlyLoaded();
+  for (const provider of [{}, {}, makeProvider(new SerialisingExporter())]) attachGlobally(provider);
+  expect(emitted).toEqual([
+    ['TEARDOWN_SPAN_PROCESSOR_STATUS accepts ok or unset, got "error": ignored', { code: NAMESPACE }],
+    [CANNOT, { code: NAMESPACE }],
+  ]);
+});
+
+it('warns once where the processor cannot be loaded, and lets the spans pass', () => {
+  jest.doMock('../lib/environment-processor.js', () => {
+    throw new Error("Cannot find module '@opentelemetry/core'");
+  });
+  const exporter = new SerialisingExporter();
+  const provider = makeProvider(exporter);
+  freshlyLoaded()(provider);
+  for (let count = 0; count < 2; count++) recordCall(provider.getTracer('app'));
+  expect(exporter.spans.map(({ status }) => status.code)).toEqual([SpanStatusCode.ERROR, SpanStatusCode.ERROR]);
+  expect(emitted).toEqual([
+    ["cannot be loaded, nothing is corrected: Error: Cannot find module '@opentelemetry/core'", { code: NAMESPACE }],
+  ]);
+});

@@ -1,0 +1,68 @@
+/**
+ * What the Collector makes of a span, by the rule and the correction of the processor and the table of what differs.
+ */
+import { correctionOf } from '../../../lib/processor/correction.js';
+import { SCRATCH_KEY } from '../../../lib/collector/scratch.js';
+import { judge } from '../../../lib/rule/judge.js';
+import type { CorrectionOptions } from '../../../lib/processor/options.js';
+import type { Rules } from '../../../lib/rule/rules.js';
+import type { SpanAttributes } from '../../../lib/otel/span.js';
+import { decoded, toFinishedSpan, type OtlpAttribute, type OtlpSpan, type OtlpValue, type ScopedSpan } from './otlp.js';
+
+/** Whether the rule of the processor calls the span's error false. */
+export function isFalseError(span: ScopedSpan, rules: Rules): boolean {
+  return judge(toFinishedSpan(span, decoded), rules).falseError;
+}
+
+/** The span as it comes out of the Collector. */
+export function expectedSpan(given: ScopedSpan, rules: Rules, options: CorrectionOptions = {}): OtlpSpan {
+  const verdict = judge(toFinishedSpan(given, decoded), rules);
+  if (!verdict.falseError) return comparable(given.span);
+  // Values as OTLP has them: the correction does not look at them.
+  const span = toFinishedSpan(given, (value) => value);
+  const { status, attributes, events } = correctionOf(span, verdict, { ...options, exceptionEvents: 'replace' });
+  const before = given.span.events ?? [];
+  const [added] = events.slice(before.length);
+  return comparable({
+    ...given.span,
+    status: { code: status.code },
+    attributes: written({ ...attributes, ...(added && onSpan(added.attributes ?? {})) }),
+    events: before.map((event, index) => {
+      const corrected = events[index];
+      if (corrected === undefined || event.name !== 'exception') return event;
+      const name = options.exceptionEvents === 'keep' ? event.name : corrected.name;
+      return { ...event, name, attributes: written(corrected.attributes ?? {}) };
+    }),
+  });
+}
+
+/** The Collector adds no event: the span itself says what it would say. */
+function onSpan(attributes: SpanAttributes): SpanAttributes {
+  return Object.fromEntries(
+    Object.entries(attributes).map(([key, value]) => [key.replace(/^error\./, 'teardown.error.'), value]),
+  );
+}
+
+/** The span in one form: the Collector leaves out what is empty and does not keep the order of attributes. */
+export function comparable(span: OtlpSpan): OtlpSpan {
+  const { code = 0, message } = span.status ?? {};
+  return {
+    ...span,
+    attributes: sorted(span.attributes),
+    events: (span.events ?? []).map((event) => ({ ...event, attributes: sorted(event.attributes) })),
+    status: { code, ...(message !== undefined && message !== '' && { message }) },
+    droppedEventsCount: span.droppedEventsCount ?? 0,
+  };
+}
+
+function sorted(attributes: readonly OtlpAttribute[] = []): OtlpAttribute[] {
+  return attributes.filter(({ key }) => key !== SCRATCH_KEY).sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+/** What the correction adds is a text, all else a value of OTLP. */
+function written(attributes: SpanAttributes): OtlpAttribute[] {
+  return Object.entries(attributes).map(([key, value]) => ({
+    key,
+    value: typeof value === 'string' ? { stringValue: value } : (value as OtlpValue), // as it was given
+  }));
+}

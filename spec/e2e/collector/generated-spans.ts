@@ -1,0 +1,336 @@
+/**
+ * Spans as a Collector may receive them: real ones put together anew, and garbage. Every part of one that a check looks
+ * at is drawn from what real spans have, near misses and nonsense.
+ */
+import * as fc from 'fast-check';
+import { DEFAULT_DIALECTS } from '../../../lib/rule/dialects.js';
+import {
+  AGREEING_CASES,
+  CHAT_CASES,
+  CONTRADICTING_CASES,
+  OTHER_CASES,
+  UNFINISHED_CHAT_CASES,
+} from '../../cases/dialects.js';
+import {
+  FINAL_REASONS,
+  FINISH_REASON_SHAPES,
+  MESSAGE_SHAPES,
+  PROGRESS_REASONS,
+  spellingsOf,
+  UNFINISHED_REASONS,
+} from '../../cases/finish-reasons.js';
+import {
+  NEAR_MISS_TYPES,
+  NEAR_MISSES,
+  SERVER_ERROR_TYPES,
+  TEARDOWN_TEXTS,
+  TEARDOWN_TYPES,
+  TIMEOUT_TYPES,
+  WRAPPINGS,
+} from '../../cases/teardown-errors.js';
+import { CHAT_SPAN, encodedAttributes, type ScopedSpan } from './otlp.js';
+
+const FINISH_ATTRIBUTES = [
+  ...new Set(DEFAULT_DIALECTS.flatMap(({ finishReasons }) => finishReasons)),
+  'gen_ai.completion.0.finish_reason',
+  'gen_ai.completion.1.finish_reason',
+  'gen_ai.completion.x.finish_reason',
+];
+
+const MARKERS = DEFAULT_DIALECTS.map(({ marker }) => marker);
+
+const OPERATIONS = [
+  ...new Set(DEFAULT_DIALECTS.flatMap(({ operations = {} }) => Object.keys(operations))),
+  ...['chat', 'text_completion', 'generate_content', 'embeddings', 'invoke_agent', 'AGENT', '', 'Chat'],
+];
+
+const STACKS = [
+  '\n    at fetch (node:internal/deps/undici/undici:14900:13)\n    at async main (file:///app/main.js:3:9)',
+  '\n    at TCP.onStreamRead (node:internal/stream_base_commons:216:20)  \r',
+  '\n   at System.Net.Http.HttpConnection.SendAsync() in /src/Http.cs:line 42',
+  '\n\tat java.base/java.net.Socket.read(Socket.java:12)\n\tat Main.main(Main.java:3)',
+  '\n    at the end of the day',
+  '\n    at <anonymous>\nCaused by: timeout',
+];
+
+const types = [
+  ...new Set([
+    ...TEARDOWN_TYPES.map(({ type }) => type),
+    ...TEARDOWN_TEXTS.flatMap((text) => text.types ?? []),
+    ...NEAR_MISS_TYPES.map(({ type }) => type),
+    ...NEAR_MISSES.flatMap((miss) => miss.types ?? []),
+    ...SERVER_ERROR_TYPES,
+    ...TIMEOUT_TYPES,
+    ...['TypeError', 'Error', '404', '500', '20', '23', ' 429 ', '4.2e2', '200', '600', '5e400', ''],
+  ]),
+];
+
+/** What a message is made of. */
+const teardown = fc.constantFrom(...TEARDOWN_TEXTS.map((text) => text.message));
+
+const otherText = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom(...NEAR_MISSES.map((miss) => miss.message)) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom('', ' ', '\n', 'boom', 'x'.repeat(2040), 'é'.repeat(30), 'terminated\u00a0\ufeff'),
+  },
+  { weight: 1, arbitrary: fc.string({ unit: 'grapheme', maxLength: 12 }) },
+);
+
+const name = fc.constantFrom('TypeError', 'Error [ERR_X]', 'APITimeoutError', 'My.Error', 'not a name', 'AbortError');
+
+/** Texts as libraries, stacks and chains of causes write them. */
+function messagesOf(text: fc.Arbitrary<string>, ...prefixes: readonly string[]): fc.Arbitrary<string> {
+  const wrapped = fc
+    .tuple(fc.constantFrom('', ...WRAPPINGS.map(({ prefix }) => prefix), ...prefixes), text)
+    .map(([prefix, message]) => prefix + message);
+  const stack = fc.constantFrom(...STACKS);
+  return fc.oneof(
+    { weight: 10, arbitrary: wrapped },
+    { weight: 1, arbitrary: fc.tuple(name, wrapped).map((parts) => parts.join(': ')) },
+    { weight: 1, arbitrary: fc.tuple(wrapped, wrapped).map((lines) => lines.join('\n')) },
+    { weight: 1, arbitrary: fc.tuple(wrapped, stack).map((parts) => parts.join('')) },
+    {
+      weight: 2,
+      arbitrary: fc
+        .tuple(wrapped, name, stack, fc.constantFrom(1, 1, 2, 20, 40, 60))
+        .map(([message, type, frames, times]) => `${message}\n\n${type}: ${message}${frames.repeat(times)}`),
+    },
+    {
+      weight: 1,
+      arbitrary: fc
+        .tuple(wrapped, fc.integer({ min: 2030, max: 2060 }))
+        .map(([message, n]) => message.padStart(n, 'a ')),
+    },
+  );
+}
+
+const teardownMessage = messagesOf(teardown);
+const message = messagesOf(fc.oneof(teardown, otherText), 'timeout: ', '\n', 'x');
+
+const type = fc.constantFrom(...types);
+
+/** What no instrumentation writes. */
+const garbage = fc.oneof(
+  fc.string({ unit: 'grapheme', maxLength: 8 }),
+  fc.integer({ min: -1000, max: 1000 }),
+  fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e6, max: 1e6 }),
+  fc.boolean(),
+  fc.array(fc.oneof(fc.string({ maxLength: 4 }), fc.integer(), fc.boolean()), { maxLength: 3 }),
+  fc.dictionary(fc.string({ minLength: 1, maxLength: 4 }), fc.oneof(fc.string({ maxLength: 4 }), fc.integer()), {
+    maxKeys: 2,
+  }),
+);
+
+const spelled = fc
+  .oneof(
+    { weight: 8, arbitrary: fc.constantFrom(...FINAL_REASONS) },
+    { weight: 1, arbitrary: fc.constantFrom(...UNFINISHED_REASONS) },
+    { weight: 1, arbitrary: fc.constantFrom(...PROGRESS_REASONS) },
+  )
+  .chain((reason) => fc.constantFrom(...spellingsOf(reason)));
+
+/** JSON that is not quite. */
+function damaged(text: fc.Arbitrary<string>): fc.Arbitrary<string> {
+  const inserted = fc.constantFrom(
+    '',
+    '"',
+    ',',
+    '\\',
+    '\\u0073',
+    '\\ud800',
+    '\u0001',
+    '\n',
+    ']',
+    '[',
+    '}',
+    '1e999',
+    '01',
+    'nul',
+    ' ',
+    '\u00a0',
+    '//',
+  );
+  return fc.tuple(text, fc.nat(), fc.nat(2), inserted).map(([json, place, cut, added]) => {
+    const at = place % (json.length + 1);
+    return json.slice(0, at) + added + json.slice(at + cut);
+  });
+}
+
+const reasonsAsJson = fc.array(spelled, { minLength: 1, maxLength: 3 }).map((list) => JSON.stringify(list));
+
+const reasons = fc.oneof(
+  {
+    weight: 2,
+    arbitrary: damaged(
+      fc.oneof(
+        reasonsAsJson,
+        reasonsAsJson.map((json) => `{"reasons":${json}}`),
+      ),
+    ),
+  },
+  { weight: 4, arbitrary: fc.array(spelled, { minLength: 1, maxLength: 3 }) },
+  { weight: 2, arbitrary: spelled },
+  { weight: 2, arbitrary: fc.array(spelled, { maxLength: 3 }).map((list) => list.join(', ')) },
+  { weight: 2, arbitrary: reasonsAsJson },
+  { weight: 1, arbitrary: spelled.map((reason) => JSON.stringify(reason)) },
+  { weight: 2, arbitrary: fc.constantFrom(...FINISH_REASON_SHAPES.map(({ value }) => value)) },
+  { weight: 1, arbitrary: garbage },
+  { weight: 1, arbitrary: fc.json({ maxDepth: 2 }) },
+  {
+    weight: 1,
+    arbitrary: fc.string({ unit: fc.constantFrom(...Array.from('"[]{},\\ .nstop_\n-AeB')), maxLength: 12 }),
+  },
+);
+
+const outputMessages = fc.oneof(
+  {
+    weight: 2,
+    arbitrary: damaged(
+      spelled.map((reason) => JSON.stringify([{ parts: [{ content: 'é<&>' }], finish_reason: reason }])),
+    ),
+  },
+  { weight: 3, arbitrary: fc.constantFrom(...MESSAGE_SHAPES.map(({ value }) => value)) },
+  {
+    weight: 3,
+    arbitrary: fc
+      .array(
+        fc.record(
+          { role: fc.constant('assistant'), parts: fc.array(fc.jsonValue({ maxDepth: 3 })), finish_reason: spelled },
+          { requiredKeys: [] },
+        ),
+        { maxLength: 3 },
+      )
+      .chain((messages) => fc.constantFrom<unknown>(messages, JSON.stringify(messages), JSON.stringify(messages[0]))),
+  },
+  { weight: 1, arbitrary: fc.json({ maxDepth: 3 }) },
+  { weight: 1, arbitrary: garbage },
+);
+
+const chat = fc.oneof(
+  { weight: 6, arbitrary: fc.constantFrom(...CHAT_CASES.map(({ attributes }) => attributes)) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(
+      ...[...UNFINISHED_CHAT_CASES, ...AGREEING_CASES, ...CONTRADICTING_CASES, ...OTHER_CASES].map(
+        (other) => other.attributes,
+      ),
+    ),
+  },
+  { weight: 1, arbitrary: fc.dictionary(fc.constantFrom(...MARKERS), fc.constantFrom(...OPERATIONS), { maxKeys: 3 }) },
+);
+
+const rarely = <T>(arbitrary: fc.Arbitrary<T>, times = 6): fc.Arbitrary<T | undefined> =>
+  fc.oneof({ weight: times, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary });
+
+const attributes = fc
+  .tuple(
+    chat,
+    rarely(fc.dictionary(fc.constantFrom(...FINISH_ATTRIBUTES), reasons, { minKeys: 1, maxKeys: 2 })),
+    fc.record({
+      'gen_ai.output.messages': rarely(outputMessages),
+      'gen_ai.request.choice.count': rarely(
+        fc.constantFrom<unknown>(1, 2, 3, 1.5, '2', ' 1 ', '', 'two', true, { n: 2 }),
+      ),
+      'http.response.status_code': rarely(
+        fc.constantFrom<unknown>(200, 404, 500, 399, '429', '503 Gone', 200.5, [500], ' 400'),
+      ),
+      'http.status_code': rarely(fc.constantFrom<unknown>(200, 404, '500', 1000, -404, true, '04')),
+      'error.type': rarely(
+        fc.oneof({ weight: 8, arbitrary: type }, { weight: 1, arbitrary: fc.constantFrom(404, 20, 451.5) }),
+        1,
+      ),
+      'error.message': rarely(fc.oneof(message, teardownMessage)),
+      'teardown.pattern': rarely(fc.constant('theirs'), 50),
+      'teardown.scratch': rarely(fc.constant({ false_error: true, exceptions: 0 }), 50),
+    }),
+    rarely(
+      fc.dictionary(fc.constantFrom(...FINISH_ATTRIBUTES, ...MARKERS, 'error.message', 'a'), garbage, { maxKeys: 2 }),
+    ),
+  )
+  .map(([own, finish, others, nonsense]) => ({ ...own, ...finish, ...others, ...nonsense }));
+
+interface Exception {
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, unknown>>;
+}
+
+const teardownException = fc.record({
+  name: fc.constantFrom('exception', 'exception', 'exception', 'gen_ai.choice'),
+  attributes: fc.record({
+    'exception.type': rarely(type, 1),
+    'exception.message': teardownMessage,
+    'exception.stacktrace': rarely(fc.constantFrom('Error\n    at a (b.js:1:1)')),
+  }),
+});
+
+const exception = fc.record({
+  name: fc.constantFrom('exception', 'exception', 'exception', 'Exception'),
+  attributes: fc.record({
+    'exception.type': rarely(fc.oneof({ weight: 9, arbitrary: type }, { weight: 1, arbitrary: garbage }), 1),
+    'exception.message': fc.oneof({ weight: 19, arbitrary: message }, { weight: 1, arbitrary: garbage }),
+    'teardown.pattern': rarely(fc.constant('theirs'), 50),
+  }),
+});
+
+/** A status message repeats an exception's more often than not. */
+function errorsOf(events: fc.Arbitrary<Exception>, text: fc.Arbitrary<string>): fc.Arbitrary<Errors> {
+  return fc.array(events, { maxLength: 3 }).chain((exceptions) => {
+    const texts = exceptions
+      .map((event) => event.attributes['exception.message'])
+      .filter((known) => typeof known === 'string');
+    const repeated = [
+      '',
+      ...texts,
+      ...texts.flatMap((known) => [`TypeError: ${known}`, `APITimeoutError: ${known}`, `${known} `]),
+    ];
+    return fc.record({
+      events: fc.constant(exceptions),
+      message: fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...repeated) }, { weight: 1, arbitrary: text }),
+    });
+  });
+}
+
+interface Errors {
+  readonly events: readonly Exception[];
+  readonly message: string;
+}
+
+const errors = fc.oneof(
+  { weight: 2, arbitrary: errorsOf(teardownException, teardownMessage) },
+  { weight: 1, arbitrary: errorsOf(exception, fc.oneof(message, type)) },
+);
+
+/** A span of a scope. */
+export const scopedSpan: fc.Arbitrary<ScopedSpan> = fc
+  .record({
+    scope: fc.constantFrom(
+      'com.anthropic.sdk.typescript',
+      'com.anthropic.sdk.typescript.bedrock',
+      'manual',
+      '',
+      'com.anthropic',
+    ),
+    attributes,
+    errors,
+    code: fc.constantFrom(2, 2, 2, 2, 2, 2, 2, 2, 1, 0),
+    droppedEventsCount: fc.constantFrom(0, 0, 0, 0, 0, 0, 0, 0, 0, 1),
+  })
+  .map(({ scope, attributes: own, errors: { events, message: text }, code, droppedEventsCount }) => ({
+    scope,
+    span: {
+      ...CHAT_SPAN,
+      attributes: encodedAttributes(withoutUndefined(own)),
+      events: events.map((event) => ({
+        timeUnixNano: '1795336893304040524',
+        name: event.name,
+        attributes: encodedAttributes(withoutUndefined(event.attributes)),
+      })),
+      status: { code, message: text },
+      droppedEventsCount,
+    },
+  }));
+
+function withoutUndefined(attributes: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== undefined && value !== null));
+}

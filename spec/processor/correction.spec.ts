@@ -1,0 +1,370 @@
+import { SpanStatusCode } from '@opentelemetry/api';
+import {
+  ATTR_TEARDOWN_PATTERN,
+  ATTR_TEARDOWN_STATUS_MESSAGE,
+  correctionOf,
+  TEARDOWN_EVENT,
+} from '../../lib/processor/correction.js';
+import { judge, type FalseError } from '../../lib/rule/judge.js';
+import type { CorrectionOptions } from '../../lib/processor/options.js';
+import { createRules } from '../../lib/rule/rules.js';
+import { copySpan, type FinishedSpan, type SpanAttributes, type SpanChanges, type SpanEvent } from '../../lib/otel/span.js';
+import { VERDICTS } from '../cases/verdicts.js';
+import { CHAT_ATTRIBUTES, chatAttributes, exceptionEvent, makeSpan } from '../support/make-span.js';
+import { rebuilt } from '../support/rebuilt.js';
+
+const rules = createRules();
+const FALSE_ERRORS = VERDICTS.filter(({ verdict }) => verdict.falseError);
+const FIRST_TOKEN: SpanEvent = { name: 'first token', time: [1795336893, 1], attributes: { index: 0 } };
+const USAGE: SpanEvent = { name: 'usage', time: [1795336893, 345000000], attributes: {}, droppedAttributesCount: 0 };
+
+function verdictWith(...patterns: readonly string[]): FalseError {
+  return { falseError: true, reason: 'teardown', patterns };
+}
+
+/** The correction of a span whose parts are all frozen. */
+function correct(overrides: Partial<FinishedSpan> = {}, options: CorrectionOptions = {}): SpanChanges {
+  return correctionOf(deepFrozen(makeSpan(overrides)), verdictWith('first', 'second'), options);
+}
+
+function deepFrozen<Value>(value: Value): Value {
+  if ((typeof value === 'object' && value !== null) || typeof value === 'function') {
+    Object.values(value).forEach(deepFrozen);
+    Object.freeze(value);
+  }
+  return value;
+}
+
+/** What the exception event of `makeSpan` becomes. */
+function teardownEvent(attributes: SpanAttributes): SpanEvent {
+  return {
+    name: 'teardown',
+    time: [1795336893, 304040524],
+    attributes: {
+      'exception.type': '*errors.errorString',
+      'exception.message': 'context canceled',
+      'teardown.status.message': 'context canceled',
+      ...attributes,
+    },
+    droppedAttributesCount: 0,
+  };
+}
+
+describe('the names on a teardown event', () => {
+  it('are those that the documentation gives', () => {
+    expect([TEARDOWN_EVENT, ATTR_TEARDOWN_PATTERN, ATTR_TEARDOWN_STATUS_MESSAGE]).toStrictEqual([
+      'teardown',
+      'teardown.pattern',
+      'teardown.status.message',
+    ]);
+  });
+});
+
+describe('correctionOf', () => {
+  it('turns ERROR into OK and the exception event into a teardown event', () => {
+    expect(correct()).toStrictEqual({
+      status: { code: SpanStatusCode.OK },
+      attributes: CHAT_ATTRIBUTES,
+      events: [teardownEvent({ 'teardown.pattern': 'first' })],
+    });
+  });
+
+  it.each([
+    [undefined, SpanStatusCode.OK],
+    ['ok', SpanStatusCode.OK],
+    ['unset', SpanStatusCode.UNSET],
+  ] as const)('with the status %s sets the code %i and no message', (status, code) => {
+    expect(correct({}, { status }).status).toStrictEqual({ code });
+  });
+
+  it.each([undefined, 'replace'] as const)(
+    'with the exception events %s puts each teardown event in the place of its exception event',
+    (exceptionEvents) => {
+      const events = [FIRST_TOKEN, exceptionEvent('terminated'), USAGE, exceptionEvent('aborted', 'ECONNRESET')];
+
+      expect(correct({ events }, { exceptionEvents }).events).toStrictEqual([
+        FIRST_TOKEN,
+        {
+          ...exceptionEvent('terminated'),
+          name: 'teardown',
+          attributes: {
+            'exception.message': 'terminated',
+            'teardown.pattern': 'first',
+            'teardown.status.message': 'context canceled',
+          },
+        },
+        USAGE,
+        {
+          ...exceptionEvent('aborted'),
+          name: 'teardown',
+          attributes: {
+            'exception.type': 'ECONNRESET',
+            'exception.message': 'aborted',
+            'teardown.pattern': 'second',
+            'teardown.status.message': 'context canceled',
+          },
+        },
+      ]);
+    },
+  );
+
+  it('with the exception events kept adds the teardown events behind all others', () => {
+    const events = [exceptionEvent('terminated'), FIRST_TOKEN, exceptionEvent('aborted')];
+
+    expect(correct({ events }, { exceptionEvents: 'keep' }).events).toStrictEqual([
+      ...events,
+      {
+        ...exceptionEvent('terminated'),
+        name: 'teardown',
+        attributes: {
+          'exception.message': 'terminated',
+          'teardown.pattern': 'first',
+          'teardown.status.message': 'context canceled',
+        },
+      },
+      {
+        ...exceptionEvent('aborted'),
+        name: 'teardown',
+        attributes: {
+          'exception.message': 'aborted',
+          'teardown.pattern': 'second',
+          'teardown.status.message': 'context canceled',
+        },
+      },
+    ]);
+  });
+
+  it.each(['replace', 'keep'] as const)(
+    'with the exception events %s adds a teardown event at the end time where there is no exception event',
+    (exceptionEvents) => {
+      const span = { events: [FIRST_TOKEN], endTime: [1795336900, 5] } as const;
+
+      expect(correct(span, { exceptionEvents }).events).toStrictEqual([
+        FIRST_TOKEN,
+        {
+          name: 'teardown',
+          time: [1795336900, 5],
+          attributes: { 'teardown.pattern': 'first', 'teardown.status.message': 'context canceled' },
+          droppedAttributesCount: 0,
+        },
+      ]);
+    },
+  );
+
+  it.each(['replace', 'keep'] as const)(
+    'names the chat span that proves the error false, where it is another one: %s',
+    (exceptionEvents) => {
+      const borrowed = { part: 'transport', chatSpanId: '168ca6897c859da5' } as const;
+      const { events } = correctionOf(makeSpan(), { ...verdictWith('first'), borrowed }, { exceptionEvents });
+
+      expect(events.at(-1)).toStrictEqual(
+        teardownEvent({ 'teardown.pattern': 'first', 'teardown.chat.span_id': '168ca6897c859da5' }),
+      );
+    },
+  );
+
+  it('keeps what the exception event says in the name of the chat span apart', () => {
+    const borrowed = { part: 'transport', chatSpanId: '168ca6897c859da5' } as const;
+    const exception = {
+      name: 'exception',
+      time: [0, 0],
+      attributes: { 'teardown.chat.span_id': 'of others' },
+    } as const;
+    const { events } = correctionOf(
+      makeSpan({ events: [exception], attributes: {}, status: { code: SpanStatusCode.ERROR } }),
+      { ...verdictWith('first'), borrowed },
+      {},
+    );
+
+    expect(events.map(({ attributes }) => attributes)).toStrictEqual([
+      {
+        'teardown.pattern': 'first',
+        'teardown.chat.span_id': '168ca6897c859da5',
+        'exception.teardown.chat.span_id': 'of others',
+      },
+    ]);
+  });
+
+  it('writes no status message into the event of a span without one', () => {
+    expect(correct({ status: { code: SpanStatusCode.ERROR } }).events[0]?.attributes).toStrictEqual({
+      'exception.type': '*errors.errorString',
+      'exception.message': 'context canceled',
+      'teardown.pattern': 'first',
+    });
+  });
+
+  it('keeps the whole status message with its stack', () => {
+    const message = 'terminated\n\nTypeError: terminated\n    at Fetch.onAborted (app.js:1:1)';
+
+    expect(correct({ status: { code: SpanStatusCode.ERROR, message } }).events[0]?.attributes).toMatchObject({
+      'teardown.status.message': message,
+    });
+  });
+
+  it('keeps all that an exception event has', () => {
+    const event = {
+      ...exceptionEvent('terminated', 'TypeError'),
+      attributes: { 'exception.stacktrace': 'TypeError: terminated', 'exception.escaped': true, attempt: 2 },
+      droppedAttributesCount: 3,
+    };
+
+    expect(correct({ events: [event] }).events).toStrictEqual([
+      {
+        name: 'teardown',
+        time: event.time,
+        attributes: {
+          'exception.stacktrace': 'TypeError: terminated',
+          'exception.escaped': true,
+          attempt: 2,
+          'teardown.pattern': 'first',
+          'teardown.status.message': 'context canceled',
+        },
+        droppedAttributesCount: 3,
+      },
+    ]);
+  });
+
+  it('writes into the event of an exception that has no attributes', () => {
+    expect(correct({ events: [{ name: 'exception', time: [1, 2] }] }).events).toStrictEqual([
+      {
+        name: 'teardown',
+        time: [1, 2],
+        attributes: { 'teardown.pattern': 'first', 'teardown.status.message': 'context canceled' },
+      },
+    ]);
+  });
+
+  it.each([
+    { 'error.type': 'TypeError' },
+    { 'error.message': 'terminated' },
+    { 'error.type': 'TypeError', 'error.message': 'terminated' },
+    { 'error.type': 20 },
+    { 'error.type': '' },
+  ])('moves %j onto the teardown event', (error) => {
+    expect(correct({ attributes: chatAttributes(error) })).toStrictEqual({
+      status: { code: SpanStatusCode.OK },
+      attributes: CHAT_ATTRIBUTES,
+      events: [teardownEvent({ 'teardown.pattern': 'first', ...error })],
+    });
+  });
+
+  it.each(['replace', 'keep'] as const)(
+    'with the exception events %s moves error.type and error.message onto the last teardown event alone',
+    (exceptionEvents) => {
+      const error = { 'error.type': 'TypeError', 'error.message': 'terminated' };
+      const events = [exceptionEvent('terminated'), exceptionEvent('aborted'), USAGE];
+      const changes = correct({ attributes: chatAttributes(error), events }, { exceptionEvents });
+
+      expect(
+        changes.events.filter(({ name }) => name === 'teardown').map(({ attributes }) => attributes),
+      ).toStrictEqual([
+        {
+          'exception.message': 'terminated',
+          'teardown.pattern': 'first',
+          'teardown.status.message': 'context canceled',
+        },
+        {
+          'exception.message': 'aborted',
+          'teardown.pattern': 'second',
+          'teardown.status.message': 'context canceled',
+          ...error,
+        },
+      ]);
+    },
+  );
+
+  it('moves error.type onto the teardown event of a span without an exception event', () => {
+    expect(correct({ attributes: chatAttributes({ 'error.type': 'client_error' }), events: [] })).toStrictEqual({
+      status: { code: SpanStatusCode.OK },
+      attributes: CHAT_ATTRIBUTES,
+      events: [
+        {
+          name: 'teardown',
+          time: [1795336893, 345592945],
+          attributes: {
+            'teardown.pattern': 'first',
+            'teardown.status.message': 'context canceled',
+            'error.type': 'client_error',
+          },
+          droppedAttributesCount: 0,
+        },
+      ],
+    });
+  });
+
+  it('gives the attributes themselves where nothing is moved', () => {
+    const span = makeSpan();
+
+    expect(correctionOf(span, verdictWith('first'), {}).attributes).toBe(span.attributes);
+  });
+
+  it('gives the events themselves that are no exceptions', () => {
+    const span = makeSpan({ events: [FIRST_TOKEN, exceptionEvent('terminated'), USAGE] });
+    const { events } = correctionOf(span, verdictWith('first'), {});
+
+    expect(events[0]).toBe(FIRST_TOKEN);
+    expect(events[2]).toBe(USAGE);
+  });
+
+  it('gives the exception events themselves where they are kept', () => {
+    const span = makeSpan();
+
+    expect(correctionOf(span, verdictWith('first'), { exceptionEvents: 'keep' }).events[0]).toBe(span.events[0]);
+  });
+
+  it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])('keeps an attribute of the name %s', (key) => {
+    const own: SpanAttributes = JSON.parse(`{${JSON.stringify(key)}:"ours"}`) as SpanAttributes; // an own key, also for __proto__
+    const event = { ...exceptionEvent('terminated'), attributes: own };
+    const changes = correct({ attributes: { ...own, 'error.type': 'TypeError' }, events: [event] });
+
+    expect(Object.entries(changes.attributes)).toStrictEqual([[key, 'ours']]);
+    expect(Object.entries(changes.events[0]?.attributes ?? {})).toContainEqual([key, 'ours']);
+  });
+
+  it.each(['error.type', 'error.message', 'teardown.pattern', 'teardown.status.message'])(
+    'keeps the %s of an exception event apart from its own',
+    (name) => {
+      const error = { 'error.type': 'TypeError', 'error.message': 'terminated' };
+      const event = { ...exceptionEvent('terminated'), attributes: { [name]: "the event's", attempt: 2 } };
+      const changes = correct({ attributes: chatAttributes(error), events: [event] });
+
+      expect(changes.events.map(({ attributes }) => attributes)).toStrictEqual([
+        {
+          'teardown.pattern': 'first',
+          'teardown.status.message': 'context canceled',
+          ...error,
+          [`exception.${name}`]: "the event's",
+          attempt: 2,
+        },
+      ]);
+    },
+  );
+
+  it.each(FALSE_ERRORS)('can be undone: $name', ({ span }) => {
+    const original = deepFrozen(makeSpan(span));
+    const corrected = copySpan(original, changesOf(original));
+
+    expect(rebuilt(corrected)).toStrictEqual({
+      status: original.status,
+      attributes: original.attributes,
+      events: original.events,
+    });
+  });
+
+  it.each(FALSE_ERRORS)('leaves nothing to correct: $name', ({ span }) => {
+    const original = makeSpan(span);
+
+    for (const options of [{}, { status: 'unset' }, { exceptionEvents: 'keep' }] as const) {
+      expect(judge(copySpan(original, changesOf(original, options)), rules)).toStrictEqual({
+        falseError: false,
+        reason: 'not-error',
+      });
+    }
+  });
+});
+
+function changesOf(span: FinishedSpan, options: CorrectionOptions = {}): SpanChanges {
+  const verdict = judge(span, rules);
+  if (!verdict.falseError) throw new Error(`kept: ${verdict.reason}`);
+  return correctionOf(span, verdict, options);
+}
