@@ -7,22 +7,23 @@ export type { FinishedSpan, SpanAttributes, SpanEvent, SpanIds, SpanScope, SpanS
 export type { CorrectionOptions } from './processor/correction-options.js';
 export type { InPlaceOptions, ObservationOptions, TeardownSpanProcessorOptions } from './processor/options.js';
 export { TeardownSpanProcessor } from './processor/teardown-span-processor.js';
+export { CLIENT_TEARDOWN_PATTERNS } from './rule/client-teardown-patterns.js';
+export { CONNECTION_LOSS_PATTERNS } from './rule/connection-loss-patterns.js';
 export { DEFAULT_DIALECTS, DEFAULT_OPERATIONS, type Dialect } from './rule/dialects.js';
-export type { ErrorEvidence } from './rule/error-evidence.js';
+export { DEFAULT_ERROR_TYPES } from './rule/error-types.js';
 export { DEFAULT_UNFINISHED_REASONS } from './rule/finish-reasons.js';
 export { judge } from './rule/judge.js';
 export type {
+  ErrorEvidence,
   NamedPattern,
   PatternMatcher,
   TeardownPattern,
   TeardownPatternObject,
   TeardownPredicate,
 } from './rule/pattern.js';
+export { DEFAULT_READING_WORDS, type ReadingWord, type ReadingWordKind } from './rule/reading-words.js';
 export type { RuleOptions } from './rule/rule-options.js';
 export { createRules, type Rules } from './rule/rules.js';
-export {
-  CLIENT_TEARDOWN_PATTERNS,
-  CONNECTION_LOSS_PATTERNS,
-  DEFAULT_TEARDOWN_PATTERNS,
-} from './rule/teardown-patterns.js';
+export { DEFAULT_TEARDOWN_PATTERNS } from './rule/teardown-patterns.js';
 export type { FalseError, Kept, KeptReason, Verdict } from './rule/verdict.js';
+export { DEFAULT_WRAPPERS, type Wrapper, type WrapperObject } from './rule/wrappers.js';

@@ -1,78 +1,91 @@
 /**
  * The correction: what a verdict changes of a span. Nothing that the error said is lost.
  */
-import { isException } from '../rule/error-evidence.js';
-import type { FalseError } from '../rule/verdict.js';
-import type { CorrectionOptions } from './correction-options.js';
-import { ATTR_TEARDOWN_PATTERN, ATTR_TEARDOWN_STATUS_MESSAGE, TEARDOWN_EVENT } from '../otel/semconv.js';
+import {
+  ATTR_TEARDOWN_EVENT_NAME,
+  ATTR_TEARDOWN_PATTERN,
+  ATTR_TEARDOWN_STATUS_MESSAGE,
+  EXCEPTION_EVENT,
+  TEARDOWN_EVENT,
+  TEARDOWN_SPAN_PREFIX,
+} from '../otel/semconv.js';
 import type { SpanChanges } from '../otel/span-changes.js';
 import { STATUS_OK, STATUS_UNSET } from '../otel/span-status.js';
 import type { FinishedSpan, SpanAttributes, SpanEvent } from '../otel/span.js';
+import { isErrorAttribute } from '../rule/error-attributes.js';
+import { isExceptionEvent } from '../rule/error-events.js';
+import type { FalseError } from '../rule/verdict.js';
+import type { CorrectionOptions } from './correction-options.js';
 
 /**
  * What changes of `span`, whose error is false. Pure: `span` stays as it is, and whatever does not change is the very
  * value that the span has.
  */
 export function correctionOf(span: FinishedSpan, verdict: FalseError, options: CorrectionOptions): SpanChanges {
-  const { attributes, moved } = withoutError(span.attributes);
   return {
     status: { code: options.status === 'unset' ? STATUS_UNSET : STATUS_OK },
-    attributes,
-    events: correctedEvents(span, verdict, moved, options.exceptionEvents === 'keep'),
+    attributes: verdict.attributes.length === 0 ? span.attributes : without(span.attributes, verdict.attributes),
+    events: correctedEvents(span, verdict, options.exceptionEvents === 'keep'),
   };
 }
 
-function withoutError(attributes: SpanAttributes): Record<'attributes' | 'moved', SpanAttributes> {
-  if (attributes['error.type'] === undefined && attributes['error.message'] === undefined) {
-    return { attributes, moved: {} };
-  }
-  const { 'error.type': type, 'error.message': message, ...others } = attributes;
-  const moved: Record<string, unknown> = {};
-  if (type !== undefined) moved['error.type'] = type;
-  if (message !== undefined) moved['error.message'] = message;
-  return { attributes: others, moved };
+function without(attributes: SpanAttributes, names: readonly string[]): SpanAttributes {
+  return Object.fromEntries(Object.entries(attributes).filter(([name]) => !names.includes(name)));
 }
 
-function correctedEvents(
-  { events, endTime, status }: FinishedSpan,
-  { patterns }: FalseError,
+function correctedEvents(span: FinishedSpan, verdict: FalseError, keep: boolean): SpanEvent[] {
+  const { events, endTime } = span;
+  const exceptions = events.filter(isExceptionEvent);
+  if (exceptions.length === 0) {
+    const atEnd: SpanEvent = { name: EXCEPTION_EVENT, time: endTime, droppedAttributesCount: 0 };
+    return [...events, teardownEvent(atEnd, span, verdict.patterns[0], movedOf(span, verdict))];
+  }
+  const teardowns = exceptions.map((event, index) =>
+    teardownEvent(event, span, verdict.patterns[index], event === exceptions.at(-1) ? movedOf(span, verdict) : {}),
+  );
+  if (keep) return [...events, ...teardowns];
+  let index = 0;
+  return events.map((event) => (isExceptionEvent(event) ? (teardowns[index++] ?? event) : event));
+}
+
+/** The event in the place of `event`, which tells of the span's error, with the attributes that are `moved` to it. */
+function teardownEvent(
+  event: SpanEvent,
+  { status }: FinishedSpan,
+  pattern: string | undefined,
   moved: SpanAttributes,
-  keep: boolean,
-): SpanEvent[] {
-  const exceptions = events.filter(isException);
-  const last = Math.max(exceptions.length - 1, 0);
-  const described = status.message === undefined ? {} : { [ATTR_TEARDOWN_STATUS_MESSAGE]: status.message };
-  const teardown = (event: SpanEvent, index: number): SpanEvent => ({
+): SpanEvent {
+  return {
     ...event,
     name: TEARDOWN_EVENT,
     attributes: {
-      // First what is new: V8 is twenty times slower at adding to a copy.
-      [ATTR_TEARDOWN_PATTERN]: patterns[index],
-      ...described,
+      [ATTR_TEARDOWN_PATTERN]: pattern,
+      ...(status.message === undefined ? {} : { [ATTR_TEARDOWN_STATUS_MESSAGE]: status.message }),
+      ...(event.name === EXCEPTION_EVENT ? {} : { [ATTR_TEARDOWN_EVENT_NAME]: event.name }),
       ...keptApart(event.attributes),
-      ...(index === last ? moved : undefined),
+      ...moved,
     },
-  });
-  if (exceptions.length === 0) {
-    return [...events, teardown({ name: TEARDOWN_EVENT, time: endTime, droppedAttributesCount: 0 }, 0)];
-  }
-  if (keep) return [...events, ...exceptions.map(teardown)];
-  let index = 0;
-  return events.map((event) => (isException(event) ? teardown(event, index++) : event));
+  };
 }
 
-/** What a teardown event says in names of its own. */
-const OWN_NAMES: readonly string[] = [
-  ATTR_TEARDOWN_PATTERN,
-  ATTR_TEARDOWN_STATUS_MESSAGE,
-  'error.type',
-  'error.message',
-];
-
-/** `attributes` of an exception, those that have a name of ours behind `exception.`: neither may hide the other. */
-function keptApart(attributes: SpanAttributes | undefined): SpanAttributes | undefined {
-  if (attributes === undefined || !OWN_NAMES.some((name) => Object.hasOwn(attributes, name))) return attributes;
+/** The span's attributes that describe its error, as the last teardown event has them. */
+function movedOf({ attributes }: FinishedSpan, verdict: FalseError): SpanAttributes {
   return Object.fromEntries(
-    Object.entries(attributes).map(([name, value]) => [OWN_NAMES.includes(name) ? `exception.${name}` : name, value]),
+    verdict.attributes.map((name) => [isOfException(name) ? `${TEARDOWN_SPAN_PREFIX}${name}` : name, attributes[name]]),
   );
+}
+
+/** An exception event's own attributes. One that has a name of ours stands behind `exception.`: neither hides the other. */
+function keptApart(attributes: SpanAttributes = {}): SpanAttributes {
+  return Object.fromEntries(
+    Object.entries(attributes).map(([name, value]) => [isOurs(name) ? `exception.${name}` : name, value]),
+  );
+}
+
+function isOurs(name: string): boolean {
+  return name.startsWith('teardown.') || (isErrorAttribute(name) && !isOfException(name));
+}
+
+function isOfException(name: string): boolean {
+  return name.startsWith('exception.');
 }

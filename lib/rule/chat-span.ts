@@ -1,10 +1,9 @@
 /**
- * Chat spans: which spans are one LLM inference call, and whether it finished.
+ * Chat spans: which spans are one LLM inference call.
  */
 import type { SpanAttributes } from '../otel/span.js';
 import { hasDefaultMarker } from './default-markers.js';
 import { DEFAULT_DIALECTS, operationOf, type Dialect } from './dialects.js';
-import { finishedChoices } from './finished-choices.js';
 import type { Rules } from './rules.js';
 
 /**
@@ -28,15 +27,4 @@ function isClaimed(attributes: SpanAttributes, dialects: readonly Dialect[]): bo
   if (dialects === DEFAULT_DIALECTS) return hasDefaultMarker(attributes);
   for (const { marker } of dialects) if (attributes[marker] !== undefined) return true;
   return false;
-}
-
-/** Whether a chat span has as many final finish reasons as choices were asked for, and none that is unfinished. */
-export function isFinished(attributes: SpanAttributes, dialects: readonly Dialect[], rules: Rules): boolean {
-  const finished = finishedChoices(dialects, attributes, rules.unfinishedReasons);
-  // A count that is no number asks for nothing.
-  return finished >= 1 && !(finished < wantedChoices(attributes));
-}
-
-function wantedChoices(attributes: SpanAttributes): number {
-  return Number(attributes['gen_ai.request.choice.count'] ?? 1);
 }

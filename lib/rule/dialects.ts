@@ -28,6 +28,10 @@ export interface Dialect {
    * for the number of a choice.
    */
   readonly finishReasons: readonly string[];
+  /** The attributes that describe an error, beside those of the semantic conventions. Default: none. */
+  readonly errorMessages?: readonly string[] | undefined;
+  /** The attribute that holds the severity, `ERROR` for an error. Default: none. */
+  readonly errorLevel?: string | undefined;
 }
 
 /** The operations that are one LLM inference call (`gen_ai.operation.name` of the semantic conventions). */
@@ -43,6 +47,7 @@ export const FINISH_REASONS: readonly string[] = [
   'llm.response.finish_reason',
   'llm.response.stop_reason',
   'ai.response.finishReason',
+  'gen_ai.completion.*.finish_reason',
 ];
 
 /** The dialects that are known without configuration. */
@@ -78,7 +83,7 @@ export const DEFAULT_DIALECTS: readonly Dialect[] = [
     name: 'openllmetry',
     marker: 'llm.request.type',
     operations: { chat: 'chat', completion: 'text_completion' },
-    finishReasons: [...FINISH_REASONS, 'gen_ai.completion.*.finish_reason'],
+    finishReasons: FINISH_REASONS,
   },
   // langfuse/langfuse-js: packages/otel
   {
@@ -86,6 +91,8 @@ export const DEFAULT_DIALECTS: readonly Dialect[] = [
     marker: 'langfuse.observation.type',
     operations: { generation: 'chat' },
     finishReasons: FINISH_REASONS,
+    errorMessages: ['langfuse.observation.status_message'],
+    errorLevel: 'langfuse.observation.level',
   },
 ];
 

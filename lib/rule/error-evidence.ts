@@ -1,138 +1,98 @@
 /**
- * Error evidence: every place in which a span describes its error.
+ * Error evidence: what every place on a span says of its error.
  */
-import { REAL_ERROR } from './real-error.js';
-import type { FinishedSpan, SpanEvent } from '../otel/span.js';
+import { ATTR_EXCEPTION_MESSAGE, ATTR_EXCEPTION_STACKTRACE, ATTR_EXCEPTION_TYPE } from '../otel/semconv.js';
+import type { FinishedSpan, SpanAttributes, SpanEvent } from '../otel/span.js';
+import type { ErrorAttribute } from './error-attributes.js';
+import { EVENT_MESSAGES, isErrorEvent, isExceptionEvent } from './error-events.js';
+import { described, textOf, typeOf } from './error-text.js';
+import { lastName } from './error-types.js';
+import type { ErrorEvidence } from './pattern.js';
+import { causesOf } from './stack-causes.js';
 
-/** One piece of error evidence. */
-export interface ErrorEvidence {
-  /**
-   * The error's type or code, `''` where there is none. The JS SDK prefers the code: a DOMException AbortError is
-   * `"20"`, a Node AbortError `"ABORT_ERR"` (`recordException` in `Span.ts`).
-   */
-  readonly type: string;
-  /** The error's message without the stack that some instrumentations append, at most 2,048 characters. */
-  readonly message: string;
-  /** Whether the message goes on behind its last character, which is then `…`. */
-  readonly truncated?: boolean;
-}
-
-/** What a span says about its error. */
+/** What a span says of its error. */
 export interface Evidence {
   /** The exception events, in their order. */
   readonly exceptions: readonly ErrorEvidence[];
-  /** What else describes the error: the status message and `error.message`, or else `error.type` alone. */
+  /** What else describes an error: the status message, attributes, other events, causes in stack traces. */
   readonly others: readonly ErrorEvidence[];
+  /** The types that stand apart from a description. */
+  readonly types: readonly string[];
 }
 
-/** A message, and the error's name where it stands before it. */
-interface Described extends Omit<ErrorEvidence, 'type'> {
-  readonly name: string;
-}
-
-/** The name of the events that `recordException` adds (semantic conventions, exceptions on spans). */
-export const EXCEPTION_EVENT = 'exception';
-
-/** How much of a text is scanned, in characters. */
-export const MAX_SCANNED = 2048;
-
-/** A frame as V8, .NET and the JVM write it. Prose may start like one, but does not end like one. */
-const FRAME = /^[ \t]+at [^\n]*(?:[)>]|:(?:line )?\d+)[ \t\r]*$/;
-
-/** What `Error.prototype.toString` and V8's stacks put before a message: `TypeError: `, `Error [ERR_X]: `. */
-const ERROR_NAME = /^([\w.$]+(?: \[\w+\])?): $/;
-
-/** Collects what `span` says about its error. */
-export function evidenceOf({ events, status, attributes }: FinishedSpan): Evidence {
-  const errorType = textOf(attributes['error.type']).slice(0, MAX_SCANNED);
-  const exceptions: ErrorEvidence[] = [];
-  const others: ErrorEvidence[] = [];
-  let plain: string | undefined;
-  for (const event of events) {
-    if (!isException(event)) continue;
-    const type = textOf(event.attributes?.['exception.type']).slice(0, MAX_SCANNED);
-    const text = textOf(event.attributes?.['exception.message']);
-    const exception = described(text);
-    if (exception.name === '') plain = text;
-    // The name before a stack counts where it is that of a timeout and the like, whatever type is given beside it.
-    const { name } = exception;
-    const isReal = name !== '' && REAL_ERROR.test(name);
-    exceptions.push(typed(isReal ? name : type || name || errorType, exception));
+/** Collects what `span` says of its error, in `attributes` that describe it and elsewhere. */
+export function evidenceOf(span: FinishedSpan, attributes: readonly ErrorAttribute[]): Evidence {
+  const collector = new Collector(typeOf(span.attributes['error.type']));
+  for (const event of span.events) collector.addEvent(event);
+  collector.addText(textOf(span.status.message));
+  for (const { name, holds } of attributes) {
+    const value = span.attributes[name];
+    if (holds === 'type') collector.addType(typeOf(value));
+    else if (holds === 'message') collector.addText(textOf(value));
+    else if (holds === 'stack') collector.addCauses(value);
   }
-  for (const text of [textOf(status.message), textOf(attributes['error.message'])]) {
-    // Most say just what the exception says, which needs no second look.
-    if (text === '' || text === plain) continue;
-    const whole = described(text);
-    const other = behindName(whole.message, exceptions) ?? whole;
-    if (other.message !== '' && !exceptions.some((exception) => repeats(exception, other))) {
-      others.push(typed(other.name || errorType, other));
-    }
+  return collector;
+}
+
+/** Whether `error`, which is known for a teardown, is what `other` describes once more. */
+export function explains(error: ErrorEvidence, { message }: ErrorEvidence): boolean {
+  const { type } = error;
+  if (message === error.message || message === type) return true;
+  // `asyncio.exceptions.CancelledError` is `CancelledError: …` in a status. Ruby's SDK names the type alone (`in_span`).
+  const named = [type, lastName(type)].map((name) => `${name}: ${error.message}`.trim());
+  return named.includes(message) || message === `Unhandled exception of type: ${type}`;
+}
+
+class Collector implements Evidence {
+  readonly exceptions: ErrorEvidence[] = [];
+  readonly others: ErrorEvidence[] = [];
+  readonly types: string[] = [];
+  readonly #errorType: string;
+
+  /** @param errorType - the type of what names none itself */
+  constructor(errorType: string) {
+    this.#errorType = errorType;
   }
-  // A type beside a description adds nothing: `*errors.errorString`, `TypeError` and `20` stand beside any message.
-  if (errorType !== '' && exceptions.length + others.length === 0) others.push({ type: errorType, message: '' });
-  return { exceptions, others };
-}
 
-/** Whether `event` is one that `recordException` added. */
-export function isException(event: SpanEvent): boolean {
-  return event.name === EXCEPTION_EVENT;
-}
-
-function typed(type: string, { message, truncated }: Described): ErrorEvidence {
-  return truncated === true ? { type, message, truncated } : { type, message };
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-}
-
-/** A name adds nothing to a message, unless it is that of a timeout and the like. */
-function repeats(exception: ErrorEvidence, { name, message }: Described): boolean {
-  return message === exception.type || (message === exception.message && !REAL_ERROR.test(name));
-}
-
-/**
- * `text` up to the stack that some instrumentations append (`terminated\n\nTypeError: terminated\n    at …`). Other
- * lines stay, also behind a stack: Go's `errors.Join`, aggregate errors and causes put a second, different error there.
- */
-function described(text: string): Described {
-  const cut = text.length > MAX_SCANNED;
-  const scanned = cut ? text.slice(0, MAX_SCANNED - 1) : text.trim();
-  if (scanned.includes('\n')) {
-    // Of the line at the cut nobody knows what it would be.
-    const lines = cut ? scanned.slice(0, scanned.lastIndexOf('\n')) : scanned;
-    const message = withoutFrames(lines);
-    if (message !== lines) return withoutHeader(message.trim());
+  addEvent(event: SpanEvent): void {
+    const { attributes = {} } = event;
+    if (isExceptionEvent(event)) this.#addException(attributes);
+    else if (isErrorEvent(event)) this.#addError(event, attributes);
   }
-  // The mark stands for what was not scanned, so that no pattern takes the cut for the end of the message.
-  return cut ? { name: '', message: `${scanned}…`, truncated: true } : { name: '', message: scanned };
-}
 
-/** `text` without the frames at its end. Line by line: an expression over all lines takes time squared. */
-function withoutFrames(text: string): string {
-  let end = text.length;
-  for (let start = text.lastIndexOf('\n'); start >= 0; start = text.lastIndexOf('\n', end - 1)) {
-    if (!FRAME.test(text.slice(start + 1, end))) break;
-    end = start;
+  addType(type: string): void {
+    if (type !== '') this.types.push(type);
   }
-  return text.slice(0, end);
-}
 
-/** A stack starts with the error's name and, once more, its message. */
-function withoutHeader(text: string): Described {
-  const lineEnd = `${text}\n`.indexOf('\n');
-  const message = text.slice(0, lineEnd).trim();
-  const header = text.slice(lineEnd).trim();
-  if (header === message) return { name: '', message };
-  return behindName(header, [{ message }]) ?? { name: '', message: text };
-}
-
-/** `text` as the message of one of `errors` behind an error's name. */
-function behindName(text: string, errors: readonly { readonly message: string }[]): Described | undefined {
-  for (const { message } of errors) {
-    if (message === '' || !text.endsWith(message)) continue;
-    const name = ERROR_NAME.exec(text.slice(0, -message.length))?.[1];
-    if (name !== undefined) return { name, message };
+  addText(text: string): void {
+    if (text === '') return;
+    const { name, ...message } = described(text);
+    this.addType(name);
+    this.others.push({ type: this.#errorType, ...message });
   }
-  return undefined;
+
+  /** Of a cause its type stands before its message. */
+  addCauses(stack: unknown): void {
+    for (const message of causesOf(textOf(stack))) this.others.push({ type: '', message });
+  }
+
+  #addException(attributes: SpanAttributes): void {
+    const { name, ...message } = described(textOf(attributes[ATTR_EXCEPTION_MESSAGE]));
+    this.addType(name);
+    this.exceptions.push({ type: typeOf(attributes[ATTR_EXCEPTION_TYPE]) || name || this.#errorType, ...message });
+    this.addCauses(attributes[ATTR_EXCEPTION_STACKTRACE]);
+    // Some put the span's attributes on the event too.
+    this.addText(textOf(attributes['error.message']));
+    this.addType(typeOf(attributes['error.type']));
+  }
+
+  /** An event that says nothing else says its name. */
+  #addError({ name }: SpanEvent, attributes: SpanAttributes): void {
+    const messages = EVENT_MESSAGES.map((attribute) => textOf(attributes[attribute])).filter((text) => text !== '');
+    const type = typeOf(attributes['error.type']);
+    if (messages.length > 0) this.addType(type);
+    else if (type !== '') this.others.push({ type, message: '' });
+    else messages.push(name);
+    for (const message of messages) this.addText(message);
+  }
 }

@@ -2,100 +2,108 @@
  * Finish reasons: why a model stopped, in every spelling the dialects have. A reason is *final* (the stream ended),
  * *unfinished* (it did not end properly) or *progress* (says nothing).
  */
+import { MAX_JSON_LENGTH, MAX_REASON_LENGTH, MAX_REASONS } from './limits.js';
 
 /**
- * Reasons that say the stream did not end properly. Anything that is neither here nor progress counts as final.
- * Spelled in lower case with `_`; the spelling of a span's reasons does not matter.
+ * Reasons that say the stream did not end properly, beside those with one of {@link UNFINISHED_STEMS}. Anything that is
+ * neither unfinished nor progress counts as final. Spelled in lower case with `_`; the spelling of a span's reasons does
+ * not matter.
  */
 export const DEFAULT_UNFINISHED_REASONS: readonly string[] = [
-  // Nothing, written as a text.
-  '',
-  'null',
-  'none',
-  'undefined',
-  // Semantic conventions: `error` where an expected reason was not received (`gen_ai.response.finish_reasons`).
-  'error',
-  // Vercel AI SDK: streams that never finished (`ai` package, `FinishReason`).
-  'unknown',
+  // Vercel AI SDK: streams that never finished (`ai` package, `FinishReason`); Google GenAI: OTHER, IMAGE_OTHER.
   'other',
-  'interrupted',
-  // The caller or the server stopped it (OpenAI Responses, Mastra, LiteLLM).
-  'cancelled',
-  'canceled',
-  'user_cancel',
-  'abort',
-  'aborted',
-  'failed',
-  'incomplete',
-  'timeout',
-  'timed_out',
-  'network_error',
-  'server_error',
-  // DeepSeek.
-  'insufficient_system_resource',
+  'image_other',
   // Anthropic: the turn goes on in another request.
   'pause_turn',
+  'compaction',
   'budget_exceeded',
   // Google GenAI and Bedrock: the model wrote what the server could not use.
-  'malformed_function_call',
-  'malformed_response',
-  'malformed_model_output',
-  'malformed_tool_use',
-  'unexpected_tool_call',
-  'finish_reason_unspecified',
-  // Mastra.
+  'too_many_tool_calls',
+  // Mastra, LangGraph.
   'tripwire',
-  'retry',
+  'checkpoint',
+  // Ollama: a model was loaded, nothing was generated.
+  'load',
+  'unload',
+  // A flag in the place of a reason.
+  'true',
+  'false',
 ];
+
+/**
+ * Words of failure, of going on and of nothing, by their stem: no reason that has a word which starts so is final.
+ * Servers write more of these than any list has: `upstream_error`, `client_disconnect`, `not_finished`, `None`, `<nil>`.
+ */
+export const UNFINISHED_STEMS: readonly string[] = [
+  // It failed.
+  ...['error', 'fail', 'fault', 'exception', 'crash', 'panic', 'malform', 'invalid', 'unexpected', 'corrupt', 'bad'],
+  // It was ended.
+  ...['abort', 'cancel', 'interrupt', 'disconnect', 'kill', 'terminat', 'abandon', 'preempt', 'evict', 'shutdown'],
+  ...['reset', 'lost', 'drop', 'broken', 'closed', 'expir', 'timeout', 'timed', 'deadline', 'stall', 'hang'],
+  // There was no room for it.
+  ...['overload', 'unavailable', 'throttl', 'quota', 'ratelimit', 'rate', 'insufficient', 'exhaust'],
+  // It is not there yet.
+  ...['incomplete', 'unfinished', 'partial', 'missing', 'pending', 'running', 'continu', 'retry', 'resum', 'wait'],
+  ...['process', 'generating', 'streaming', 'start', 'pause', 'ongoing'],
+  // Nobody says.
+  ...['unknown', 'unspecified', 'undefined', 'unset', 'null', 'nil', 'nan', 'none', 'empty', 'placeholder'],
+];
+
+/** Words that make an unfinished reason as they stand: no stem, since `note` and `notice` start so too. */
+const UNFINISHED_WORDS: readonly string[] = ['not', 'no', 'na', 'n'];
+
+/** Cohere: the model stopped at a limit, or at what it must not say. Final, whatever their words. */
+const FINAL_REASONS: ReadonlySet<string> = new Set(['error_toxic', 'error_limit']);
 
 /** Reasons that say nothing: a Responses stream reports `["in_progress","completed"]` when it finished. */
 const PROGRESS_REASONS: ReadonlySet<string> = new Set(['in_progress', 'queued']);
 
+const UNFINISHED = new RegExp(
+  `(?:^|[^a-z])(?:${UNFINISHED_STEMS.join('|')}|(?:${UNFINISHED_WORDS.join('|')})(?![a-z]))`,
+);
+
 /** The number of final reasons where one is unfinished: `NaN`, which every maximum keeps and no comparison passes. */
 export const HAS_UNFINISHED: number = Number.NaN;
 
-/** What nearly every span says, and what needs no look at its spelling. */
-const COMMON_REASONS: ReadonlySet<string> = new Set(['stop', 'length', 'tool_calls']);
-
-/** What most instrumentations write: a fifth of the time that finding out costs. */
-const NORMAL = /^[a-z_]+$/;
+/** What an enumeration puts before its names: `FinishReason.`, `FinishReason::`, `FINISH_REASON_`, `STOP_REASON_`. */
+const ENUMERATION = /^(?:.*(?:\.|::))?(?:(?:finish|stop)_?reason_)?/;
 
 /**
  * `reason` as it is compared: in lower case, words joined by `_`, without the name of an enumeration
- * (`FinishReason.MAX_TOKENS`, `maxTokens` and `max-tokens` are `max_tokens`).
+ * (`FinishReason.MAX_TOKENS`, `FINISH_REASON_MAX_TOKENS`, `maxTokens` and `max-tokens` are `max_tokens`).
  */
 export function normalizeFinishReason(reason: string): string {
-  if (NORMAL.test(reason)) return reason;
-  const words = reason
+  return reason
     .trim()
     .replace(/([a-z])([A-Z])/g, '$1_$2')
-    .replace(/[\s-]+/g, '_');
-  return words.slice(words.lastIndexOf('.') + 1).toLowerCase();
+    .replace(/[\s-]+/g, '_')
+    .toLowerCase()
+    .replace(ENUMERATION, '');
 }
 
 /**
  * How many final reasons an attribute's `value` holds, or {@link HAS_UNFINISHED}.
  *
  * Reads every shape that instrumentations write: a list, a JSON text, a text joined with commas, a bare text. JSON
- * that is cut says nothing (0); what is no text is no proof ({@link HAS_UNFINISHED}).
+ * that is cut says nothing (0); what is no text, or longer than any reason, is no proof ({@link HAS_UNFINISHED}).
  */
 export function countFinalReasons(value: unknown, unfinished: ReadonlySet<string>): number {
-  const reasons = typeof value !== 'string' ? value : JSON_TEXT.test(value) ? parsed(value) : value.split(',');
-  if (reasons === undefined) return 0;
-  return Array.isArray(reasons) ? countFinal(reasons, unfinished) : HAS_UNFINISHED;
+  if (typeof value === 'string') {
+    if (value.length > MAX_REASONS * MAX_REASON_LENGTH) return HAS_UNFINISHED;
+    return JSON_TEXT.test(value) ? countFinalIn(parsed(value), unfinished) : countFinal(value.split(','), unfinished);
+  }
+  return Array.isArray(value) ? countFinal(value, unfinished) : HAS_UNFINISHED;
 }
 
 /**
- * The same of messages, a list or its JSON text, each of which may have a `finish_reason`. What is no message says
- * nothing.
+ * The same of messages, a list or its JSON text, each of which has a `finish_reason` where one has. What is no message
+ * says nothing, nor does JSON that is too long to be parsed.
  */
 export function countFinalMessages(value: unknown, unfinished: ReadonlySet<string>): number {
   const messages = typeof value === 'string' ? parsed(value) : value;
   if (!Array.isArray(messages)) return 0;
-  return countFinal(
-    messages.map(finishReasonOf).filter((reason) => reason !== undefined),
-    unfinished,
-  );
+  const reasons = messages.map(finishReasonOf);
+  return reasons.every((reason) => reason === undefined) ? 0 : countFinal(reasons, unfinished);
 }
 
 const JSON_TEXT = /^\s*["[{]/;
@@ -103,29 +111,43 @@ const JSON_TEXT = /^\s*["[{]/;
 /** What stands in no reason: a list or an object in its place. */
 const NO_REASON = /^\s*["[{]|,/;
 
+/** JSON that is cut says nothing. */
+function countFinalIn(json: readonly unknown[] | undefined, unfinished: ReadonlySet<string>): number {
+  return json === undefined ? 0 : countFinal(json, unfinished);
+}
+
 function countFinal(reasons: readonly unknown[], unfinished: ReadonlySet<string>): number {
+  if (reasons.length > MAX_REASONS) return HAS_UNFINISHED;
   let final = 0;
   for (const reason of reasons) {
-    if (typeof reason !== 'string') return HAS_UNFINISHED;
-    const common = COMMON_REASONS.has(reason);
-    if (!common && NO_REASON.test(reason)) return HAS_UNFINISHED;
-    const normalized = common ? reason : normalizeFinishReason(reason);
-    if (normalized === '' || unfinished.has(normalized)) return HAS_UNFINISHED;
-    if (!PROGRESS_REASONS.has(normalized)) final++;
+    if (typeof reason !== 'string' || reason.length > MAX_REASON_LENGTH || NO_REASON.test(reason)) {
+      return HAS_UNFINISHED;
+    }
+    const normalized = normalizeFinishReason(reason);
+    if (PROGRESS_REASONS.has(normalized)) continue;
+    if (isUnfinished(normalized, unfinished)) return HAS_UNFINISHED;
+    final++;
   }
   return final;
 }
 
-/** Any value but `undefined` and `null` may be asked for any key. */
+/** A reason without a letter is a placeholder, or a number that another enumeration may give another meaning. */
+function isUnfinished(reason: string, unfinished: ReadonlySet<string>): boolean {
+  if (FINAL_REASONS.has(reason)) return false;
+  return unfinished.has(reason) || UNFINISHED.test(reason) || !/[a-z]/.test(reason);
+}
+
+/** Any value but `undefined` and `null` may be asked for any key. A reason of `null` is none. */
 function finishReasonOf(message: unknown): unknown {
-  return (message as { readonly finish_reason?: unknown } | null | undefined)?.finish_reason; // undefined of all others
+  return (message as { readonly finish_reason?: unknown } | null | undefined)?.finish_reason ?? undefined; // undefined of all others
 }
 
 /** `undefined` for what is no JSON: a text that a length limit has cut. A single value is a list of one. */
-function parsed(json: string): unknown {
+function parsed(json: string): readonly unknown[] | undefined {
+  if (json.length > MAX_JSON_LENGTH) return undefined;
   try {
     const value: unknown = JSON.parse(json);
-    return Array.isArray(value) ? value : [value];
+    return Array.isArray(value) ? (value as unknown[]) : [value]; // any[] until somebody looks at its items
   } catch {
     return undefined;
   }

@@ -1,45 +1,105 @@
 /**
- * How many choices of a call finished, by every attribute in which its dialects tell of it.
+ * Whether every choice of a call finished, by every attribute in which its dialects tell of it.
  */
 import type { SpanAttributes } from '../otel/span.js';
 import type { Dialect } from './dialects.js';
-import { countFinalMessages, countFinalReasons } from './finish-reasons.js';
+import { countFinalMessages, countFinalReasons, HAS_UNFINISHED } from './finish-reasons.js';
+import { MAX_JSON_LENGTH, MAX_STATUS_LENGTH } from './limits.js';
 
 /** Messages with a `finish_reason` each. Read in every dialect. */
 const OUTPUT_MESSAGES = 'gen_ai.output.messages';
 
-/**
- * How many choices `dialects` prove finished, {@link HAS_UNFINISHED} where any of their attributes holds an unfinished
- * reason. Several attributes tell of the same choices, so the largest number counts, not the sum.
- */
-export function finishedChoices(
-  dialects: readonly Dialect[],
-  attributes: SpanAttributes,
-  unfinished: ReadonlySet<string>,
-): number {
-  let finished = 0;
-  for (const dialect of dialects) {
-    for (const attribute of dialect.finishReasons) {
-      const value = valueOf(attributes, attribute);
-      if (value !== undefined) finished = Math.max(finished, countFinalReasons(value, unfinished));
-    }
-  }
-  // Last and once: it may be megabytes of JSON, which an unfinished reason makes needless.
-  return Number.isNaN(finished)
-    ? finished
-    : Math.max(finished, countFinalMessages(attributes[OUTPUT_MESSAGES], unfinished));
+/** How many choices were asked for. */
+const CHOICE_COUNTS: readonly string[] = [
+  'gen_ai.request.choice.count', // semantic conventions: gen-ai
+  'gen_ai.request.n', // traceloop/openllmetry
+  'llm.request.n',
+  'gen_ai.request.candidate_count', // Google GenAI
+  'gcp.vertex.agent.request.candidate_count',
+];
+
+/** The parameters of a call as JSON (OpenInference), and what they call the number of choices. */
+const INVOCATION_PARAMETERS = 'llm.invocation_parameters';
+const INVOCATION_COUNTS: readonly string[] = ['n', 'candidate_count', 'candidateCount'];
+
+/** A span with its attributes, whose names are `names`. */
+export interface Attributes {
+  readonly values: SpanAttributes;
+  readonly names: readonly string[];
 }
 
-const NUMBER = /^\d+$/;
+/**
+ * Whether a chat span of `dialects` has as many final finish reasons as choices were asked for, none that is unfinished,
+ * and no choice without a reason beside one that has it.
+ */
+export function isFinished(
+  attributes: Attributes,
+  dialects: readonly Dialect[],
+  unfinished: ReadonlySet<string>,
+): boolean {
+  const finished = finishedChoices(attributes, dialects, unfinished);
+  return finished >= 1 && finished >= wantedChoices(attributes.values);
+}
 
-/** The value of `attribute`, the list of those of every choice where a star stands for its number. */
-function valueOf(attributes: SpanAttributes, attribute: string): unknown {
+/** Several attributes tell of the same choices, so the largest number counts, not the sum. */
+function finishedChoices(
+  { values, names }: Attributes,
+  dialects: readonly Dialect[],
+  unfinished: ReadonlySet<string>,
+): number {
+  const attributes = new Set(dialects.flatMap(({ finishReasons }) => finishReasons));
+  let finished = 0;
+  for (const attribute of attributes) {
+    const value = attribute.includes('*') ? reasonsOfChoices(values, names, attribute) : values[attribute];
+    if (value !== undefined) finished = Math.max(finished, countFinalReasons(value, unfinished));
+  }
+  // Last: JSON is parsed for it, which an unfinished reason makes needless.
+  return Number.isNaN(finished)
+    ? finished
+    : Math.max(finished, countFinalMessages(values[OUTPUT_MESSAGES], unfinished));
+}
+
+const NUMBER = /^\d{1,9}/;
+
+/**
+ * The reasons of the choices that have an attribute such as `attribute`, in which a star stands for the number of the
+ * choice. `undefined` where none has a reason; `null`, which is none, of a choice that has not.
+ */
+function reasonsOfChoices(values: SpanAttributes, names: readonly string[], attribute: string): unknown[] | undefined {
   const star = attribute.indexOf('*');
-  if (star < 0) return attributes[attribute];
   const prefix = attribute.slice(0, star);
   const suffix = attribute.slice(star + 1);
-  const isChoice = (key: string): boolean =>
-    key.startsWith(prefix) && key.endsWith(suffix) && NUMBER.test(key.slice(star, key.length - suffix.length));
-  const choices = Object.keys(attributes).filter(isChoice);
-  return choices.length === 0 ? undefined : choices.map((key) => attributes[key]);
+  const reasons = new Map<string, unknown>();
+  for (const name of names) {
+    const number = name.startsWith(prefix) ? NUMBER.exec(name.slice(star))?.[0] : undefined;
+    if (number === undefined) continue;
+    if (name === `${prefix}${number}${suffix}`) reasons.set(number, values[name]);
+    else if (!reasons.has(number)) reasons.set(number, null);
+  }
+  const found = [...reasons.values()];
+  return found.every((reason) => reason === null) ? undefined : found;
+}
+
+/** The most choices that any attribute asks for, {@link HAS_UNFINISHED} where that cannot be read. */
+function wantedChoices(values: SpanAttributes): number {
+  return Math.max(1, ...CHOICE_COUNTS.map((name) => countOf(values[name])), invocationCount(values));
+}
+
+function invocationCount(values: SpanAttributes): number {
+  const json = values[INVOCATION_PARAMETERS];
+  if (typeof json !== 'string') return 0;
+  if (json.length > MAX_JSON_LENGTH) return HAS_UNFINISHED;
+  try {
+    const parameters = JSON.parse(json) as Readonly<Record<string, unknown>> | null; // any other value has no such member
+    return Math.max(...INVOCATION_COUNTS.map((name) => countOf(parameters?.[name])));
+  } catch {
+    // Cut by a length limit: what it asks for cannot be read.
+    return INVOCATION_COUNTS.some((name) => json.includes(`"${name}"`)) ? HAS_UNFINISHED : 0;
+  }
+}
+
+function countOf(value: unknown): number {
+  if (value === undefined || value === null) return 0;
+  if (typeof value === 'number') return value;
+  return typeof value === 'string' && value.length <= MAX_STATUS_LENGTH ? Number(value) : HAS_UNFINISHED;
 }

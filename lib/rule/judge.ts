@@ -1,26 +1,22 @@
 /**
  * The rule: whether a finished span's error is false. Checks run in their order, the cheapest first.
  */
-import { chatDialects, isFinished } from './chat-span.js';
-import { evidenceOf } from './error-evidence.js';
-import { PatternError } from './pattern.js';
-import type { Rules } from './rules.js';
-import {
-  failed,
-  NOT_CHAT,
-  NOT_ERROR,
-  OTHER_ERROR,
-  UNEXPLAINED,
-  UNFINISHED,
-  type Kept,
-  type Verdict,
-} from './verdict.js';
 import { STATUS_ERROR } from '../otel/span-status.js';
-import type { FinishedSpan, SpanAttributes } from '../otel/span.js';
+import type { FinishedSpan, SpanEvent } from '../otel/span.js';
+import { chatDialects } from './chat-span.js';
+import { errorAttributesOf, type ErrorAttribute } from './error-attributes.js';
+import { evidenceOf, explains } from './error-evidence.js';
+import { isFinished } from './finished-choices.js';
+import { MAX_ATTRIBUTES, MAX_EVENTS } from './limits.js';
+import { PatternError, type ErrorEvidence } from './pattern.js';
+import { isRefused } from './refusal.js';
+import type { Rules } from './rules.js';
+import { failed, NOT_CHAT, NOT_ERROR, OTHER_ERROR, UNEXPLAINED, UNFINISHED, type Verdict } from './verdict.js';
 
 /**
  * Judges a finished span: whether it is a chat span that finished and whose only error is that its stream was torn
- * down. Changes nothing, reports nothing and never throws. Verdicts to keep a span are shared, frozen objects.
+ * down. Changes nothing, reports nothing, never throws, and does bounded work for any span. Verdicts to keep a span are
+ * shared, frozen objects.
  *
  * @param span - a finished (or ending) span of any SDK major
  * @param rules - what {@link createRules} made of the options
@@ -34,14 +30,16 @@ import type { FinishedSpan, SpanAttributes } from '../otel/span.js';
 export function judge(span: FinishedSpan, rules: Rules): Verdict {
   try {
     if (span.status.code !== STATUS_ERROR) return NOT_ERROR;
-    const { attributes } = span;
+    const { attributes, events } = span;
     const dialects = chatDialects(attributes, rules);
     if (dialects === undefined) return NOT_CHAT;
-    if (!isFinished(attributes, dialects, rules)) return UNFINISHED;
-    if (hasHttpError(attributes) || span.droppedEventsCount > 0) return OTHER_ERROR;
-    return judgeEvidence(span, rules);
+    const names = Object.keys(attributes);
+    if (names.length > MAX_ATTRIBUTES || events.length > MAX_EVENTS) return OTHER_ERROR;
+    if (!isFinished({ values: attributes, names }, dialects, rules.unfinishedReasons)) return UNFINISHED;
+    if (isIncomplete(span) || isRefused(attributes, names)) return OTHER_ERROR;
+    return judgeEvidence(span, errorAttributesOf(attributes, names, rules.dialects), rules);
   } catch (error) {
-    return unjudged(error);
+    return failed(error instanceof PatternError ? error : new Error('a span could not be judged', { cause: error }));
   }
 }
 
@@ -54,36 +52,37 @@ export function mayBeError(span: FinishedSpan): boolean {
   }
 }
 
-/** Whether the server refused. */
-export function hasHttpError(attributes: SpanAttributes): boolean {
-  const status = attributes['http.response.status_code'] ?? attributes['http.status_code'];
-  if (status !== undefined && isRefusal(status)) return true;
-  const type = attributes['error.type'];
-  if (type === undefined) return false;
-  // It also holds other codes: `20` is a DOMException AbortError.
-  const code = Number(type);
-  return code >= 400 && code < 600;
+/** Whether the SDK dropped anything: it may have been what said that the error is real. */
+function isIncomplete({ droppedAttributesCount, droppedEventsCount, events }: FinishedSpan): boolean {
+  return droppedAttributesCount > 0 || droppedEventsCount > 0 || events.some(hasDroppedAttributes);
 }
 
-function isRefusal(status: unknown): boolean {
-  return Number.parseInt(String(status), 10) >= 400;
+function hasDroppedAttributes({ droppedAttributesCount = 0 }: SpanEvent): boolean {
+  return droppedAttributesCount > 0;
 }
 
-/** The verdict on a span of a finished call, by its error evidence alone. */
-export function judgeEvidence(span: FinishedSpan, rules: Rules): Verdict {
-  const { exceptions, others } = evidenceOf(span);
+/** The verdict on a span of a finished call, by its error evidence. */
+function judgeEvidence(span: FinishedSpan, attributes: readonly ErrorAttribute[], rules: Rules): Verdict {
+  const { exceptions, others, types } = evidenceOf(span, attributes);
+  const news = others.filter((other) => !exceptions.some((exception) => explains(exception, other)));
+  const described = [...exceptions, ...news];
+  // Where nothing else describes the error, the types do.
+  const errors = described.length > 0 ? described : types.map((type) => ({ type, message: '' }));
   const patterns: string[] = [];
-  for (const errors of [exceptions, others]) {
-    for (const error of errors) {
-      const pattern = rules.match(error, span);
-      if (pattern === undefined) return OTHER_ERROR;
-      patterns.push(pattern);
-    }
+  for (const error of errors) {
+    const pattern = rules.match(error, span);
+    if (pattern === undefined) return OTHER_ERROR;
+    patterns.push(pattern);
   }
-  return patterns.length === 0 ? UNEXPLAINED : { falseError: true, reason: 'teardown', patterns };
+  if (patterns.length === 0) return UNEXPLAINED;
+  if (!types.every((type) => isTypeOf(errors, type, span, rules))) return OTHER_ERROR;
+  return { falseError: true, reason: 'teardown', patterns, attributes: attributes.map(({ name }) => name) };
 }
 
-/** The verdict on a span for which judging threw `error`. */
-export function unjudged(error: unknown): Kept {
-  return failed(error instanceof PatternError ? error : new Error('a span could not be judged', { cause: error }));
+/** Whether `type` says no more of the error than `errors` do, all of which are teardown errors. */
+function isTypeOf(errors: readonly ErrorEvidence[], type: string, span: FinishedSpan, rules: Rules): boolean {
+  return (
+    rules.errorTypes.has(type) ||
+    errors.some((error) => error.type === type || rules.match({ ...error, type }, span) !== undefined)
+  );
 }

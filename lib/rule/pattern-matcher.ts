@@ -1,16 +1,23 @@
 /**
- * Teardown patterns in every form a user may write them, compiled to one matcher.
+ * Teardown patterns compiled to one matcher.
  */
-import { userCallback } from '../otel/user-callback.js';
 import { scopeName } from '../otel/sdk-differences.js';
-import type { FinishedSpan } from '../otel/span.js';
-import { MAX_SCANNED } from './error-evidence.js';
-import { PatternError, type PatternMatcher, type TeardownPattern, type TeardownPredicate } from './pattern.js';
-import { containing, equalling, isRegExp, matching, testing } from './text-tests.js';
+import { userCallback } from '../otel/user-callback.js';
+import {
+  PatternError,
+  type PatternMatcher,
+  type TeardownPattern,
+  type TeardownPatternObject,
+  type TeardownPredicate,
+} from './pattern.js';
+import { typeOf } from './error-text.js';
+import { compileTextPattern, type Candidate } from './text-pattern.js';
+import { containing, isRegExp, matching, ofTypes } from './text-tests.js';
+import { textsOf, type Vocabulary } from './wrapped-text.js';
 
 interface Compiled {
   readonly name: string;
-  readonly matches: TeardownPredicate;
+  readonly matches: (candidate: Candidate) => boolean;
 }
 
 /**
@@ -19,45 +26,54 @@ interface Compiled {
  * The matcher throws a {@link PatternError} that names the pattern, with the `cause`. A span that a predicate ends is
  * not shown to that predicate again: it never matches inside itself.
  */
-export function compilePatterns(patterns: readonly TeardownPattern[]): PatternMatcher {
-  const compiled = patterns.map(compile);
-  return (error, span) => compiled.find(({ matches }) => matches(error, span))?.name;
-}
-
-function compile(pattern: TeardownPattern, index: number): Compiled {
-  if (typeof pattern === 'function') return guarded(pattern, pattern.name || `patterns[${String(index)}]`);
-  if (typeof pattern === 'string') {
-    const contains = containing(pattern);
-    return { name: pattern, matches: ({ type, message }) => contains(message) || type === pattern };
-  }
-  if (isRegExp(pattern)) {
-    const test = matching(pattern);
-    return { name: String(pattern), matches: ({ type, message }) => test(message) || test(type) };
-  }
-  const { name, type, message, scope, except } = pattern;
-  const testMessage = testing(message, containing);
-  const testType = testing(type, equalling);
-  const testExcept = matching(except ?? /(?!)/);
-  return {
-    name: String(name ?? message ?? type ?? scope),
-    matches: (error, span) =>
-      testType(error.type) &&
-      testMessage(error.message) &&
-      (scope === undefined || `${scopeName(span)}.`.startsWith(`${scope}.`)) &&
-      ![error.message, error.type, errorTypeOf(span)].some(testExcept),
+export function compilePatterns(patterns: readonly TeardownPattern[], vocabulary: Vocabulary): PatternMatcher {
+  const compiled = patterns.map((pattern, index) => compile(pattern, index, vocabulary));
+  return (error, span) => {
+    const candidate = { error, span, texts: textsOf(error.message, span, vocabulary) };
+    return compiled.find(({ matches }) => matches(candidate))?.name;
   };
 }
 
-function errorTypeOf({ attributes }: FinishedSpan): string {
-  const errorType: unknown = attributes['error.type'] ?? '';
-  return String(errorType).slice(0, MAX_SCANNED);
+function compile(pattern: TeardownPattern, index: number, vocabulary: Vocabulary): Compiled {
+  if (typeof pattern === 'function') return guarded(pattern, pattern.name || `patterns[${String(index)}]`);
+  if (typeof pattern === 'string') {
+    const contains = containing(pattern);
+    return { name: pattern, matches: ({ error: { type, message } }) => contains(message) || type === pattern };
+  }
+  if (isRegExp(pattern)) {
+    const test = matching(pattern);
+    return { name: String(pattern), matches: ({ error: { type, message } }) => test(message) || test(type) };
+  }
+  return compileObject(pattern, vocabulary);
+}
+
+function compileObject(pattern: TeardownPatternObject, vocabulary: Vocabulary): Compiled {
+  const { name, text, type, message, scope, except } = pattern;
+  const isText = text === undefined ? undefined : compileTextPattern(pattern, vocabulary);
+  const isType = type === undefined || text !== undefined ? undefined : ofTypes(type);
+  const isMessage = typeof message === 'string' ? containing(message) : message && matching(message);
+  const isExcepted = except && matching(except);
+  return {
+    name: String(name ?? text ?? message ?? type ?? scope),
+    matches: (candidate) => {
+      const { error, span } = candidate;
+      return (
+        isText?.(candidate) !== false &&
+        isType?.(error.type) !== false &&
+        isMessage?.(error.message) !== false &&
+        (scope === undefined || `${scopeName(span)}.`.startsWith(`${scope}.`)) &&
+        (isExcepted === undefined ||
+          ![error.message, error.type, typeOf(span.attributes['error.type'])].some(isExcepted))
+      );
+    },
+  };
 }
 
 function guarded(predicate: TeardownPredicate, name: string): Compiled {
   const call = userCallback<Parameters<TeardownPredicate>, unknown>(predicate, false);
   return {
     name,
-    matches: (error, span) => {
+    matches: ({ error, span }) => {
       try {
         const result = call(error, span);
         if (typeof result === 'boolean') return result;

@@ -2,15 +2,33 @@
  * Teardown patterns in every form a user may write them.
  */
 import type { FinishedSpan } from '../otel/span.js';
-import type { ErrorEvidence } from './error-evidence.js';
+
+/** One piece of error evidence: what one place on a span says of its error. */
+export interface ErrorEvidence {
+  /**
+   * The error's type or code, `''` where there is none. The JS SDK prefers the code: a DOMException AbortError is
+   * `"20"`, a Node AbortError `"ABORT_ERR"` (`recordException` in `Span.ts`).
+   */
+  readonly type: string;
+  /** The error's message without the stack that some instrumentations append, at most 2,048 characters. */
+  readonly message: string;
+  /** Whether the message goes on behind its last character, which is then `…`. */
+  readonly truncated?: boolean;
+}
 
 /** A teardown error by what is known of it. Everything that is given must match. */
 export interface TeardownPatternObject {
-  /** What the `teardown.pattern` attribute says. Default: the type, message or scope it looks for. */
+  /** What the `teardown.pattern` attribute says. Default: the text, type, message or scope it looks for. */
   readonly name?: string | undefined;
-  /** The error's type equals this text, or the expression matches it. */
-  readonly type?: string | RegExp | undefined;
-  /** The error's message contains this text (ignoring case), or the expression matches it. */
+  /**
+   * The error's message is one of these texts, as the built-in patterns want it: bare or behind `wrappers` and words of
+   * reading, with or without a final dot, and with a type of `errorTypes` where `type` wants no other. `''` is an error
+   * without a message, whose type may stand in its place. In a text `#` stands for any digits.
+   */
+  readonly text?: string | RegExp | readonly (string | RegExp)[] | undefined;
+  /** The error's type equals this text or one of these, or the expression matches it. */
+  readonly type?: string | RegExp | readonly string[] | undefined;
+  /** The error's message contains this text (ignoring case), or the expression matches it, whatever stands around it. */
   readonly message?: string | RegExp | undefined;
   /** The instrumentation scope has this name, or one that continues it behind a dot. */
   readonly scope?: string | undefined;
@@ -37,12 +55,15 @@ export type TeardownPredicate = (error: ErrorEvidence, span: FinishedSpan) => bo
  * - object: everything that is given matches
  * - predicate: returns `true`
  *
+ * What you write is meant: only an object with `text` asks what stands before a message, and for a known type.
+ *
  * @example
  * ```ts
  * const patterns: TeardownPattern[] = [
  *   'stopped after finish',
  *   /^upstream closed$/,
  *   { name: 'gateway', type: 'GatewayError', message: 'client gone' },
+ *   { name: 'proxy', text: 'proxy hung up' },
  *   ({ type }, span) => type === 'ABORT_ERR' && span.attributes['app.cancelled'] === true,
  * ];
  * ```

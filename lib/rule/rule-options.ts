@@ -2,6 +2,8 @@
  * The options of the rule, and what each accepts.
  */
 import type { Dialect } from './dialects.js';
+import type { ReadingWord } from './reading-words.js';
+import type { Wrapper } from './wrappers.js';
 import { haveForm, isObject, isText, list, type Accepted, type Check } from './option-checks.js';
 import type { TeardownPattern } from './pattern.js';
 import { isRegExp } from './text-tests.js';
@@ -22,14 +24,26 @@ export interface RuleOptions {
   readonly unfinishedReasons?: readonly string[] | undefined;
   /** How instrumentations write chat spans. Default: `DEFAULT_DIALECTS`. */
   readonly dialects?: readonly Dialect[] | undefined;
+  /**
+   * The types that come with a teardown error: one that is not among them keeps the span, except where a pattern of your
+   * own matches. Replaces the defaults. Default: `DEFAULT_ERROR_TYPES`.
+   */
+  readonly errorTypes?: readonly string[] | undefined;
+  /** What clients put before a text. Replaces the defaults. Default: `DEFAULT_WRAPPERS`. */
+  readonly wrappers?: readonly Wrapper[] | undefined;
+  /** The words of phrases before a text; a plain text joins others. Replaces the defaults. Default: `DEFAULT_READING_WORDS`. */
+  readonly readingWords?: readonly (ReadingWord | string)[] | undefined;
 }
 
 /** The options of the rule with what each accepts. */
 export const RULE_OPTIONS: Readonly<Record<keyof RuleOptions, Accepted>> = {
-  patterns: list('non-empty strings, RegExps, functions and objects with type, message or scope', isPattern),
+  patterns: list('non-empty strings, RegExps, functions and objects with text, type, message or scope', isPattern),
   operations: list('non-empty strings', isText),
   unfinishedReasons: list('strings', (value) => typeof value === 'string'),
   dialects: list('objects with name, marker and finishReasons', isDialect),
+  errorTypes: list('non-empty strings', isText),
+  wrappers: list('non-empty strings, RegExps and objects with before', isWrapper),
+  readingWords: list('words and objects with word and kind', isReadingWord),
 };
 
 function isTextOrRegExp(value: unknown): boolean {
@@ -40,25 +54,48 @@ function isPattern(value: unknown): boolean {
   if (isTextOrRegExp(value) || typeof value === 'function') return true;
   if (!isObject(value)) return false;
   // Without one of these a pattern would match every error.
-  return haveForm(value, CRITERIA) && (value['type'] ?? value['message'] ?? value['scope']) !== undefined;
+  return (
+    haveForm(value, CRITERIA) && (value['text'] ?? value['type'] ?? value['message'] ?? value['scope']) !== undefined
+  );
 }
 
 const CRITERIA: ReadonlyMap<string, Check> = new Map<string, Check>([
   ['name', isText],
-  ['type', isTextOrRegExp],
+  ['text', (value) => isTexts(value, (each) => typeof each === 'string' || isRegExp(each))],
+  ['type', (value) => isRegExp(value) || isTexts(value, isText)],
   ['message', isTextOrRegExp],
   ['scope', isText],
   ['except', isRegExp],
 ]);
 
+function isTexts(value: unknown, isOne: Check): boolean {
+  return Array.isArray(value) ? value.length > 0 && value.every(isOne) : isOne(value);
+}
+
+function isWrapper(value: unknown): boolean {
+  if (isTextOrRegExp(value)) return true;
+  if (!isObject(value)) return false;
+  const { before, after } = value;
+  return isTextOrRegExp(before) && (after === undefined || isTextOrRegExp(after));
+}
+
+const KINDS: ReadonlySet<unknown> = new Set(['stream', 'read', 'body', 'joining']);
+
+function isReadingWord(value: unknown): boolean {
+  return isText(value) || (isObject(value) && isText(value['word']) && KINDS.has(value['kind']));
+}
+
 function isDialect(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { name, marker, operations, finishReasons } = value;
+  const { name, marker, operations, finishReasons, errorMessages = [], errorLevel } = value;
   return (
     isText(name) &&
     isText(marker) &&
     (operations === undefined || (isObject(operations) && Object.values(operations).every(isText))) &&
     Array.isArray(finishReasons) &&
-    finishReasons.every(isText)
+    finishReasons.every(isText) &&
+    Array.isArray(errorMessages) &&
+    errorMessages.every(isText) &&
+    (errorLevel === undefined || isText(errorLevel))
   );
 }

@@ -2,12 +2,15 @@
  * The rules that {@link judge} applies: the options, compiled once.
  */
 import { DEFAULT_DIALECTS, DEFAULT_OPERATIONS, type Dialect } from './dialects.js';
+import { compileErrorTypes, DEFAULT_ERROR_TYPES } from './error-types.js';
 import { DEFAULT_UNFINISHED_REASONS, normalizeFinishReason } from './finish-reasons.js';
 import { checkOptions } from './option-checks.js';
 import type { PatternMatcher } from './pattern.js';
 import { compilePatterns } from './pattern-matcher.js';
 import { RULE_OPTIONS, type RuleOptions } from './rule-options.js';
+import { compileReadingWords, DEFAULT_READING_WORDS } from './reading-words.js';
 import { DEFAULT_TEARDOWN_PATTERNS } from './teardown-patterns.js';
+import { compileWrapper, DEFAULT_WRAPPERS } from './wrappers.js';
 
 /** The options of the rule, compiled. Made by {@link createRules}. */
 export interface Rules {
@@ -17,6 +20,8 @@ export interface Rules {
   readonly operations: ReadonlySet<string>;
   /** The finish reasons that prove nothing, normalised. */
   readonly unfinishedReasons: ReadonlySet<string>;
+  /** The types of transports and clients. */
+  readonly errorTypes: ReadonlySet<string>;
   /** Finds the pattern that an error matches. */
   readonly match: PatternMatcher;
 }
@@ -43,11 +48,20 @@ export function compileRules({
   operations = DEFAULT_OPERATIONS,
   unfinishedReasons = DEFAULT_UNFINISHED_REASONS,
   dialects = DEFAULT_DIALECTS,
+  errorTypes = DEFAULT_ERROR_TYPES,
+  wrappers = DEFAULT_WRAPPERS,
+  readingWords = DEFAULT_READING_WORDS,
 }: RuleOptions): Rules {
+  const types = compileErrorTypes(errorTypes);
   return {
     dialects: dialects === DEFAULT_DIALECTS ? dialects : [...dialects],
     operations: new Set(operations),
     unfinishedReasons: new Set(unfinishedReasons.map(normalizeFinishReason)),
-    match: compilePatterns(patterns),
+    errorTypes: types,
+    match: compilePatterns(patterns, {
+      types,
+      wrappers: wrappers.map(compileWrapper),
+      words: compileReadingWords(readingWords),
+    }),
   };
 }

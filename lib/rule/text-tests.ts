@@ -5,15 +5,11 @@
 /** Whether a text is what is wanted. */
 export type Test = (text: string) => boolean;
 
-/** Tests for `wanted`, a text as `ofText` does. Where nothing is wanted, anything will do. */
-export function testing(wanted: string | RegExp | undefined, ofText: (wanted: string) => Test): Test {
-  if (wanted === undefined) return () => true;
-  return typeof wanted === 'string' ? ofText(wanted) : matching(wanted);
-}
-
-/** Tests for all of `wanted`. */
-export function equalling(wanted: string): Test {
-  return (text) => text === wanted;
+/** Tests for a type that is `wanted`, one of them, or matches. */
+export function ofTypes(wanted: string | RegExp | readonly string[]): Test {
+  if (isRegExp(wanted)) return matching(wanted);
+  const types = new Set([wanted].flat());
+  return (type) => types.has(type);
 }
 
 /** Tests for `part`, ignoring case. */
@@ -22,11 +18,23 @@ export function containing(part: string): Test {
   return (text) => text.toLowerCase().includes(lower);
 }
 
-/** Tests for `expression` without `g` and `y`, which make it remember where it stopped. */
+/** Tests for `expression`. */
 export function matching(expression: RegExp): Test {
-  const stateless = new RegExp(expression, expression.flags.replace(/[gy]/g, ''));
+  const stateless = expressionOf(expression, (source) => source);
   return (text) => stateless.test(text);
 }
+
+/**
+ * An expression for `wanted`, with what `place` puts around its source. Without `g` and `y`, which make it remember
+ * where it stopped.
+ */
+export function expressionOf(wanted: string | RegExp, place: (source: string) => string): RegExp {
+  if (typeof wanted === 'string') return new RegExp(place(wanted.replace(SPECIAL, '\\$&')));
+  return new RegExp(place(wanted.source), wanted.flags.replace(/[gy]/g, ''));
+}
+
+/** What means something else in an expression. */
+const SPECIAL = /[\\^$.*+?()[\]{}|]/g;
 
 /** Whether `value` is an expression, also of another realm (a `vm` context, a test runner's). */
 export function isRegExp(value: unknown): value is RegExp {

@@ -8,8 +8,8 @@
  * - `not-error`: its status is not ERROR
  * - `not-chat`: no dialect claims it as an LLM inference call
  * - `unfinished`: its finish reasons do not prove that the stream ended
- * - `other-error`: an HTTP status of 400 or more, a piece of error evidence that no teardown pattern matches, or events
- *   that the SDK dropped, among which there may have been one
+ * - `other-error`: a piece of error evidence that no teardown pattern matches, a status that says that the server refused
+ *   or failed, or attributes and events that the SDK dropped or that are too many, among which there may have been one
  * - `unexplained`: nothing on the span describes the error
  * - `failed`: the span could not be read, or a predicate threw
  */
@@ -36,6 +36,8 @@ export interface FalseError {
    * order, then what else describes the error.
    */
   readonly patterns: readonly string[];
+  /** The names of the span's attributes that describe the error. */
+  readonly attributes: readonly string[];
 }
 
 /** What `judge` concludes of a span. */

@@ -4,7 +4,8 @@
 import { parseArgs } from 'node:util';
 import { toCollectorConfig, type CollectorConfigOptions } from '../../collector/collector-config.js';
 import type { TeardownPattern } from '../../rule/pattern.js';
-import { CLIENT_TEARDOWN_PATTERNS, DEFAULT_TEARDOWN_PATTERNS } from '../../rule/teardown-patterns.js';
+import { CLIENT_TEARDOWN_PATTERNS } from '../../rule/client-teardown-patterns.js';
+import { DEFAULT_TEARDOWN_PATTERNS } from '../../rule/teardown-patterns.js';
 import { UsageError, type Command } from '../command.js';
 
 const HELP = `Usage: otel-teardown collector-config [options]

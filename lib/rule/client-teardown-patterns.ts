@@ -1,0 +1,85 @@
+/**
+ * Teardown errors of a client that closed the stream itself. To teach the rule a new text, add a row with its source.
+ */
+import type { NamedPattern } from './pattern.js';
+
+/** The client itself closed the stream or cancelled the call. */
+export const CLIENT_TEARDOWN_PATTERNS: readonly NamedPattern[] = [
+  // golang/net http2/transport.go; golang/go context/context.go, net/http/transfer.go, io/pipe.go, internal/poll/fd.go
+  { name: 'go.http2.body_closed', text: 'http2: response body closed' },
+  { name: 'go.context_canceled', text: 'context canceled' },
+  { name: 'go.http.body_closed', text: 'http: read on closed response body' },
+  { name: 'go.http.canceled', text: 'net/http: request canceled' },
+  { name: 'go.io.closed_pipe', text: 'io: read/write on closed pipe' },
+  { name: 'go.net.closed', text: 'use of closed network connection' },
+  // grpc/grpc-node grpc-js/src/call.ts, whose code is 1; grpc/grpc src/ruby, grpc/_channel.py; grpc-java io/grpc/Contexts.java
+  { name: 'grpc.js.cancelled', text: '1 CANCELLED: Cancelled on client', type: ['', '1', 'Error'] },
+  { name: 'grpc.ruby.cancelled', text: '1:CANCELLED: Cancelled on client' },
+  { name: 'grpc.python.cancelled', text: ['Locally cancelled by application', 'Locally cancelled by application!'] },
+  { name: 'grpc.java.cancelled', text: 'CANCELLED: io.grpc.Context was cancelled without error' },
+  // connectrpc/connect-es connect-node, behind `[canceled] `
+  { name: 'connect.stream_canceled', text: 'http/2 stream closed with error code CANCEL (0x8)' },
+  // nodejs/node internal/abort_controller.js, errors.js, http2/core.js; mafintosh/end-of-stream
+  { name: 'node.aborted', text: ['This operation was aborted', 'The operation was aborted'] },
+  { name: 'node.premature_close', text: ['Premature close', 'premature close'] },
+  { name: 'node.http2.stream_canceled', text: 'The pending stream has been canceled' },
+  { name: 'undici.client_destroyed', text: 'The client is destroyed' }, // nodejs/undici core/errors.js
+  { name: 'node_fetch.aborted', text: 'The user aborted a request' }, // node-fetch 2 abort-error.js; cohere-typescript
+  // openai-node, anthropic-sdk-typescript core/error.ts; nodejs/undici core/errors.js; smithy build-abort-error.ts
+  { name: 'sdk.aborted', text: ['Request was aborted', 'Request aborted'] },
+  { name: 'langchain.aborted', text: 'Model invocation was aborted' }, // @langchain/core language_models
+  // google-gemini/deprecated-generative-ai-js requests/response-helpers.ts
+  { name: 'google.generative_ai.aborted', text: 'Request aborted when reading from the stream' },
+  { name: 'axios.canceled', text: 'canceled' }, // axios/axios cancel/CanceledError.js
+  // chromium body_stream_buffer.cc, abort_signal.cc; denoland/deno ext/web/03_abort_signal.js
+  { name: 'chrome.aborted', text: ['BodyStreamBuffer was aborted', 'signal is aborted without reason'] },
+  { name: 'deno.aborted', text: 'The signal has been aborted' },
+  { name: 'bun.connection_closed', text: 'The connection was closed' }, // oven-sh/bun AbortError
+  // expo/expo packages/expo/src/winter/fetch, ios NativeResponse.swift
+  { name: 'expo.canceled', text: /(?:fetch failed: )?(?:\w+: )?Fetch request has been canceled(?: \(at [^()]*\))?/ },
+  // agronholm/anyio _backends/_asyncio.py; a reason that somebody gave stands behind `; reason: `
+  { name: 'anyio.cancelled', text: /Cancelled (?:via|by) cancel scope [0-9a-f]+(?: by <Task [^;]*>)?/ },
+  // encode/httpx _exceptions.py
+  { name: 'httpx.stream_closed', text: 'Attempted to read or stream content, but the stream has been closed' },
+  { name: 'okhttp.canceled', text: 'Canceled' }, // square/okhttp RealCall.kt
+  // Kotlin/kotlinx.coroutines AbstractCoroutine.kt, flow/internal/FlowExceptions.kt
+  {
+    name: 'kotlin.cancelled',
+    text: [
+      /(?:Standalone|Deferred|Producer|Scope|Undispatched|Flow)Coroutine was cancelled/,
+      'Flow was aborted, no more elements needed',
+    ],
+  },
+  // dotnet/runtime OperationCanceledException, TaskCanceledException; hyperium/hyper error.rs
+  { name: 'dotnet.canceled', text: ['The operation was canceled', 'A task was canceled', 'operation was canceled'] },
+  // The types and codes that come with these texts, where there is no text. `ERR_CANCELED` and .NET's stand for timeouts
+  // too. @langchain/core and vercel/next.js next-request.ts write the name as the message.
+  {
+    name: 'client.error_type',
+    text: '',
+    type: [
+      'AbortError',
+      'ABORT_ERR',
+      '20',
+      'UND_ERR_ABORT',
+      'UND_ERR_ABORTED',
+      'APIUserAbortError',
+      'ERR_STREAM_PREMATURE_CLOSE',
+      'ERR_HTTP2_STREAM_CANCEL',
+      'ResponseAborted',
+      'context.Canceled',
+    ],
+  },
+  // python/cpython asyncio/exceptions.py
+  {
+    name: 'python.cancelled',
+    text: '',
+    type: [
+      'CancelledError',
+      'asyncio.CancelledError',
+      'asyncio.exceptions.CancelledError',
+      'concurrent.futures._base.CancelledError',
+      'GeneratorExit',
+    ],
+  },
+];

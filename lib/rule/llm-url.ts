@@ -1,0 +1,38 @@
+/**
+ * Addresses of LLM calls. A client names the address of the request in its error: that of an embedding, of a webhook or
+ * of a vector database says that another request failed.
+ */
+import type { FinishedSpan } from '../otel/span.js';
+
+/** What the paths of LLM calls end with. */
+const LLM_PATHS: readonly RegExp[] = [
+  /\/chat\/completions/, // OpenAI, Azure OpenAI, and all who are compatible with them
+  /\/(?:v1|deployments\/[^/]+)\/completions/,
+  /\/(?:v1|openai)\/responses/,
+  /\/v1\/messages/, // Anthropic
+  /:(?:streamGenerateContent|generateContent|streamRawPredict|rawPredict)/, // Gemini, Vertex AI
+  /\/model\/[^/]+\/(?:converse|converse-stream|invoke|invoke-with-response-stream)/, // Amazon Bedrock
+  /\/v[12]\/chat/, // Cohere
+  /:11434\/api\/(?:chat|generate)/, // Ollama, at the port that is its own
+];
+
+const LLM_URL = new RegExp(`^https?://[^?#]*(?:${LLM_PATHS.map(({ source }) => source).join('|')})(?:[?#]|$)`);
+
+/** An address of IPv6 stands in brackets in a URL, and without them on a span. */
+const HOST = /^https?:\/\/(?:[^/?#@]*@)?\[?([^/?#@\]:]*|[^/?#@\]]*(?=\]))/;
+
+/** Whether `url` is that of an LLM call, and of the server that `span` names, where it names one. */
+export function isLlmUrl(url: string, span: FinishedSpan): boolean {
+  return LLM_URL.test(url) && isServer(HOST.exec(url)?.[1], span.attributes['server.address']);
+}
+
+/** Whether `port` is that of the server that `span` names, where it names one. */
+export function isServerPort(port: string, span: FinishedSpan): boolean {
+  return isServer(port, span.attributes['server.port']);
+}
+
+function isServer(found: string | undefined, named: unknown): boolean {
+  if (named === undefined || named === null || named === '') return true;
+  if (typeof named === 'number') return String(named) === found;
+  return typeof named === 'string' && named.length === found?.length && named.toLowerCase() === found.toLowerCase();
+}

@@ -1,0 +1,69 @@
+/**
+ * Whether a server refused the call or failed: the status that it gave, in every attribute and shape in which that is
+ * written.
+ */
+import type { SpanAttributes } from '../otel/span.js';
+import { MAX_STATUS_LENGTH } from './limits.js';
+
+/** Status codes of HTTP, old semantic conventions and new. */
+const HTTP_STATUS: readonly string[] = ['http.response.status_code', 'http.status_code'];
+
+/** Where the status code of HTTP may stand among other codes: `20` is a DOMException AbortError. */
+const ERROR_CODES: readonly string[] = ['error.type', 'error.code'];
+
+/** Status codes of gRPC and other RPC systems (semantic conventions: rpc). */
+const RPC_STATUS: readonly string[] = [
+  'rpc.grpc.status_code',
+  'rpc.response.status_code',
+  'rpc.connect_rpc.error_code',
+  'rpc.jsonrpc.error_code',
+  'grpc.status_code',
+];
+
+/** OK and CANCELLED, as numbers and as names (grpc/grpc doc/statuscodes.md). */
+const RPC_NO_REFUSAL: ReadonlySet<string> = new Set(['0', '1', 'ok', 'cancelled', 'canceled']);
+
+/** What the attributes of a response's status end with: `openai.response.status`, `gen_ai.response.status`. */
+const RESPONSE_STATUS = '.response.status';
+
+/** OpenAI Responses, and others that tell of a response that is complete. */
+const RESPONSE_NO_REFUSAL: ReadonlySet<string> = new Set([
+  'completed',
+  'complete',
+  'success',
+  'succeeded',
+  'ok',
+  '200',
+]);
+
+/** Whether any of `attributes`, whose names are `names`, says that the server refused or failed. */
+export function isRefused(attributes: SpanAttributes, names: readonly string[]): boolean {
+  const says = (name: string, isRefusal: (value: string) => boolean): boolean =>
+    valuesOf(attributes[name]).some(isRefusal);
+  return (
+    HTTP_STATUS.some((name) => says(name, (value) => numbersIn(value).some((code) => code >= 400))) ||
+    ERROR_CODES.some((name) => says(name, (value) => numbersIn(value).some((code) => code >= 400 && code < 600))) ||
+    RPC_STATUS.some((name) => says(name, (value) => !RPC_NO_REFUSAL.has(value))) ||
+    names.some((name) => name.endsWith(RESPONSE_STATUS) && says(name, (value) => !RESPONSE_NO_REFUSAL.has(value)))
+  );
+}
+
+/** The values of an attribute, as texts in lower case: it may be a list. What cannot be read may be a refusal. */
+function valuesOf(value: unknown): string[] {
+  if (value === undefined || value === null) return [];
+  if (!Array.isArray(value)) return [readable(value)];
+  return value.length > MAX_STATUS_LENGTH ? [UNREADABLE] : value.map(readable);
+}
+
+function readable(value: unknown): string {
+  if (typeof value === 'number') return String(value);
+  return typeof value === 'string' && value.length <= MAX_STATUS_LENGTH ? value.trim().toLowerCase() : UNREADABLE;
+}
+
+/** A refusal by every table. */
+const UNREADABLE = '599';
+
+/** The numbers of `500`, `5e2`, `HTTP/1.1 500`. */
+function numbersIn(value: string): number[] {
+  return [Number(value), ...(value.match(/\b\d{3}\b/g) ?? []).map(Number)];
+}

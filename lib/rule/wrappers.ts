@@ -1,0 +1,76 @@
+/**
+ * What clients put before the text of the error that they pass on, where that is no plain phrase and no name of a type.
+ * To teach the rule a new one, add a row with its source.
+ */
+import type { FinishedSpan } from '../otel/span.js';
+import { isLlmUrl, isServerPort } from './llm-url.js';
+import { expressionOf, isRegExp } from './text-tests.js';
+
+/** What stands around a text. */
+export interface WrapperObject {
+  /**
+   * What stands before the text. Of an expression the group `url` must be the address of an LLM call, and the group
+   * `port` the port of the span's server, where the span names it.
+   */
+  readonly before: string | RegExp;
+  /** What stands behind the text. Default: nothing. */
+  readonly after?: string | RegExp | undefined;
+}
+
+/** What stands before a text, or around it. */
+export type Wrapper = string | RegExp | WrapperObject;
+
+/** The wrappers that are known without configuration. */
+export const DEFAULT_WRAPPERS: readonly Wrapper[] = [
+  // golang/go net/url Error.Error, net OpError.Error
+  /Post "(?<url>[^"\s]+)": /,
+  /read tcp \S+->\S+:(?<port>\d+): (?:read: )?/,
+  // grpc/grpc-go internal/status; googleapis/google-cloud-go iterators
+  /(?:iterator next: )?rpc error: code = Canceled desc = /,
+  // aws/smithy-go OperationError, transport/http ResponseError, CanceledError
+  /operation error Bedrock Runtime: \w+, (?:https response error StatusCode: 200, RequestID: [\w-]*, )?canceled, /,
+  // anthropics/anthropic-sdk-go
+  'Anthropic Error: ',
+  // python/cpython OSError: ECONNRESET
+  '[Errno 104] ',
+  // openai/openai-python, BerriAI/litellm
+  'Error communicating with OpenAI: ',
+  'Connection error.: ',
+  /(?:OpenAI|Anthropic|Azure|AzureOpenAI|Bedrock|VertexAI|Vertex_ai|Gemini|Groq|Mistral)Exception - /,
+  // openai/openai-java
+  'Request failed: java.io.IOException: ',
+  // dotnet/runtime: net_io_readfailure
+  'Unable to read data from the transport connection: ',
+  // seanmonstar/reqwest, hyperium/hyper, 64bit/async-openai, jpopesculian/reqwest-eventsource
+  /(?:(?:Transport|http) error: )?(?:error decoding response body|request or response body error): /,
+  'error reading a body from connection: ',
+  // node-fetch: body.js
+  /Invalid response body while trying to fetch (?<url>\S+): /,
+  // vercel/ai: packages/provider-utils
+  'Failed to process successful response: ',
+  // google-gemini/deprecated-generative-ai-js, connectrpc/connect-es
+  '[GoogleGenerativeAI Error]: ',
+  '[canceled] ',
+  // nodejs/node internal/http2/core.js: what it names as the cause must be a teardown itself
+  { before: 'The pending stream has been canceled (caused by: ', after: ')' },
+];
+
+/** The text inside a wrapper, `undefined` where that is not around `text`. */
+export type Unwrap = (text: string, span: FinishedSpan) => string | undefined;
+
+/** `wrapper` as it is taken off. */
+export function compileWrapper(wrapper: Wrapper): Unwrap {
+  const { before, after = '' } = typeof wrapper === 'string' || isRegExp(wrapper) ? { before: wrapper } : wrapper;
+  const start = expressionOf(before, (source) => `^(?:${source})`);
+  const end = expressionOf(after, (source) => `(?:${source})$`);
+  return (text, span) => {
+    const found = start.exec(text);
+    if (found === null) return undefined;
+    const { url, port } = found.groups ?? {};
+    if (url !== undefined && !isLlmUrl(url, span)) return undefined;
+    if (port !== undefined && !isServerPort(port, span)) return undefined;
+    const rest = text.slice(found[0].length);
+    const stop = end.exec(rest);
+    return stop === null ? undefined : rest.slice(0, stop.index);
+  };
+}
