@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { VARIABLES } from '../lib/attach/environment.js';
-import { PROCESSOR_OPTIONS } from '../lib/processor/processor-options.js';
+import { PROCESSOR_OPTIONS } from '../lib/processor/options.js';
 import { SDKS } from './e2e/matrix/cells.js';
 
 const ROOT = join(__dirname, '..');

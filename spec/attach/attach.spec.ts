@@ -6,12 +6,12 @@ import { BasicTracerProvider, NoopSpanProcessor, SimpleSpanProcessor } from '@op
 import { NodeTracerProvider } from '@opentelemetry/sdk-trace-node';
 import * as sdk1 from 'sdk-trace-base-1';
 import * as node1 from 'sdk-trace-node-1';
+import type { AttachOptions } from '../../lib/attach/attach-options.js';
 import { attach } from '../../lib/attach/attach.js';
-import type { AttachOptions } from '../../lib/processor/options.js';
 import { processorListOf } from '../../lib/attach/processor-list.js';
 import type { SpanProcessorLike } from '../../lib/otel/span-processor.js';
-import { TeardownSpanProcessor } from '../../lib/processor/teardown-span-processor.js';
 import { NAMESPACE } from '../../lib/otel/version.js';
+import { TeardownSpanProcessor } from '../../lib/processor/teardown-span-processor.js';
 import { recordDiagnostics } from '../support/diagnostics.js';
 import { CountReader } from '../support/metric-reader.js';
 import { recordCall, startCall, type RecordingProvider } from '../support/record-call.js';

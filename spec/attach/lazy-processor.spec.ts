@@ -63,21 +63,6 @@ it('hands on to a processor without onEnding', () => {
   expect(ended).toEqual([BAD]);
 });
 
-it('can be made before the first error, to see spans start', () => {
-  const calls: unknown[][] = [];
-  const make = jest.fn(() => makeProcessor(calls));
-  const lazy = new LazyProcessor(make);
-  lazy.load();
-  lazy.load();
-  run(lazy, GOOD);
-  expect(make).toHaveBeenCalledTimes(1);
-  expect(calls).toEqual([
-    ['onStart', GOOD, ROOT_CONTEXT],
-    ['onEnding', GOOD],
-    ['onEnd', GOOD],
-  ]);
-});
-
 it('tries once where the processor cannot be made', () => {
   const make = jest.fn(() => undefined);
   const lazy = new LazyProcessor(make);

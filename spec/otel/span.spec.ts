@@ -5,7 +5,9 @@ import {
   Span as Span1,
   type ReadableSpan as ReadableSpan1,
 } from 'sdk-trace-base-1';
-import { copySpan, overwriteSpan, scopeName, type FinishedSpan, type SpanChanges } from '../../lib/otel/span.js';
+import { scopeName } from '../../lib/otel/sdk-differences.js';
+import { copySpan, overwriteSpan, type SpanChanges } from '../../lib/otel/span-changes.js';
+import type { FinishedSpan } from '../../lib/otel/span.js';
 import { collectGarbage } from '../support/collect-garbage.js';
 import { makeSpan, makeSpanOfSdk1 } from '../support/make-span.js';
 

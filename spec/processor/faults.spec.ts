@@ -10,9 +10,9 @@ import {
   SimpleSpanProcessor,
   type SpanProcessor,
 } from '@opentelemetry/sdk-trace-base';
-import { PROCESSOR_OPTIONS } from '../../lib/processor/processor-options.js';
 import type { SpanProcessorLike } from '../../lib/otel/span-processor.js';
 import type { FinishedSpan, SpanAttributes } from '../../lib/otel/span.js';
+import { PROCESSOR_OPTIONS } from '../../lib/processor/options.js';
 import { TeardownSpanProcessor } from '../../lib/processor/teardown-span-processor.js';
 import { chatAttributes, exceptionEvent, makeSpan } from '../support/make-span.js';
 import { SerialisingExporter } from '../support/serialising-exporter.js';

@@ -9,10 +9,10 @@ import {
   type SpanProcessor,
 } from '@opentelemetry/sdk-trace-base';
 import * as sdk1 from 'sdk-trace-base-1';
-import type { Verdict } from '../../lib/rule/judge.js';
-import type { TeardownSpanProcessorOptions } from '../../lib/processor/options.js';
 import type { FinishedSpan } from '../../lib/otel/span.js';
+import type { TeardownSpanProcessorOptions } from '../../lib/processor/options.js';
 import { TeardownSpanProcessor } from '../../lib/processor/teardown-span-processor.js';
+import type { Verdict } from '../../lib/rule/verdict.js';
 import { recordDiagnostics } from '../support/diagnostics.js';
 import { makeSpan } from '../support/make-span.js';
 import { CountReader } from '../support/metric-reader.js';

@@ -3,9 +3,10 @@
  */
 import { loggingErrorHandler, setGlobalErrorHandler } from '@opentelemetry/core';
 import fc from 'fast-check';
+import { copySpan } from '../../lib/otel/span-changes.js';
+import type { FinishedSpan } from '../../lib/otel/span.js';
 import { judge } from '../../lib/rule/judge.js';
 import { createRules } from '../../lib/rule/rules.js';
-import { copySpan, type FinishedSpan } from '../../lib/otel/span.js';
 import { exceptionEvent, makeSpan } from '../support/make-span.js';
 import { anySpan, falseError, realErrorText } from './arbitrary-spans.js';
 import { CORRECTIONS, IN_PLACE, PLACEMENTS, WITH_NEXT } from './placements.js';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import ts from 'typescript';
 
-const ROOT = join(__dirname, '..');
+const ROOT = join(__dirname, '../..');
 
 /** A fenced block of the README. */
 export interface Snippet {
@@ -37,7 +37,7 @@ export function withModules(code: string, modules: Readonly<Record<string, strin
  * Gives what it printed.
  */
 export async function runProgram(code: string, then: string, environment: NodeJS.ProcessEnv): Promise<string> {
-  const folder = await mkdtemp(join(__dirname, '.snippet-'));
+  const folder = await mkdtemp(join(ROOT, 'spec', '.snippet-'));
   const file = join(folder, 'snippet.ts');
   await writeFile(file, `${code}\n${then}`);
   try {

@@ -112,7 +112,7 @@ export async function writeProgram({ installation, modules }: Start['setup'], co
   const [format, extension] = modules === 'ESM' ? (['esm', 'mjs'] as const) : (['cjs', 'cjs'] as const);
   const outfile = join(folderOf(installation), `program-${String(process.pid)}-${String(programs++)}.${extension}`);
   await build({
-    stdin: { contents: code, resolveDir: join(process.cwd(), 'spec', 'preload'), loader: 'ts' },
+    stdin: { contents: code, resolveDir: join(process.cwd(), 'spec', 'e2e', 'preload'), loader: 'ts' },
     outfile,
     format,
     bundle: true,
