@@ -1,5 +1,4 @@
 import { context, diag, SpanStatusCode, trace } from '@opentelemetry/api';
-import { loggingErrorHandler, setGlobalErrorHandler } from '@opentelemetry/core';
 import { MeterProvider } from '@opentelemetry/sdk-metrics';
 import { TracerProvider } from '@opentelemetry/sdk-trace';
 import { BasicTracerProvider, NoopSpanProcessor, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base';
@@ -12,19 +11,14 @@ import { processorListOf } from '../../lib/attach/processor-list.js';
 import type { SpanProcessorLike } from '../../lib/otel/span-processor.js';
 import { NAMESPACE } from '../../lib/otel/version.js';
 import { TeardownSpanProcessor } from '../../lib/processor/teardown-span-processor.js';
-import { recordDiagnostics } from '../support/diagnostics.js';
+import { recordDiagnostics, recordReportedErrors } from '../support/diagnostics.js';
 import { CountReader } from '../support/metric-reader.js';
 import { recordCall, startCall, type RecordingProvider } from '../support/record-call.js';
 import { SerialisingExporter } from '../support/serialising-exporter.js';
 
 const { OK, ERROR } = SpanStatusCode;
 
-const reported: unknown[] = [];
-
-beforeEach(() => {
-  reported.length = 0;
-  setGlobalErrorHandler((error) => reported.push(error));
-});
+const reported = recordReportedErrors();
 
 afterEach(() => {
   trace.disable();
@@ -33,10 +27,6 @@ afterEach(() => {
   for (const name of Object.keys(process.env)) {
     if (name.startsWith('TEARDOWN_SPAN_PROCESSOR_')) Reflect.deleteProperty(process.env, name);
   }
-});
-
-afterAll(() => {
-  setGlobalErrorHandler(loggingErrorHandler());
 });
 
 type Make = (exporter: SerialisingExporter) => RecordingProvider & { register?(): void };

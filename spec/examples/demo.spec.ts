@@ -1,10 +1,10 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SpanStatusCode } from '@opentelemetry/api';
 import { renderTable } from '../../examples/demo/table.js';
 import { startOtlpReceiver } from '../support/otlp-receiver.js';
+import { BARE_ENVIRONMENT, runProcess, type EndedProcess } from '../support/run-process.js';
 
 const HEADER = ['call', 'what happened', 'without', 'with', 'explained by'];
 
@@ -82,26 +82,17 @@ const SUMMARY = [
   'Every false error was corrected, every real error was kept.',
 ];
 
-interface Run {
-  readonly exitCode: number;
-  readonly stdout: string;
+interface Run extends EndedProcess {
   readonly failures: readonly string[];
 }
 
-/** Runs the demo as a user does, in an environment without settings that a developer's shell may have. */
-function runDemo(env: Readonly<Record<string, string>> = {}): Promise<Run> {
-  return new Promise((resolve) => {
-    execFile(
-      'npm',
-      ['run', '--silent', 'demo'],
-      { env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...env }, timeout: 15_000 },
-      (error, stdout, stderr) => {
-        const failures = stderr.split('\n').filter((line) => line.startsWith('FAILED: '));
-        // Without a code it was killed.
-        resolve({ exitCode: error ? Number(error.code ?? NaN) : 0, stdout, failures });
-      },
-    );
+/** Runs the demo as a user does. */
+async function runDemo(env: Readonly<Record<string, string>> = {}): Promise<Run> {
+  const ended = await runProcess('npm', ['run', '--silent', 'demo'], {
+    env: { ...BARE_ENVIRONMENT, ...env },
+    timeout: 15_000,
   });
+  return { ...ended, failures: ended.stderr.split('\n').filter((line) => line.startsWith('FAILED: ')) };
 }
 
 function rowsOf(stdout: string): string[][] {

@@ -1,6 +1,5 @@
 import { context, diag, ROOT_CONTEXT, SpanStatusCode, trace, type Span } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
-import { loggingErrorHandler, setGlobalErrorHandler } from '@opentelemetry/core';
 import { MeterProvider } from '@opentelemetry/sdk-metrics';
 import {
   BasicTracerProvider,
@@ -13,22 +12,13 @@ import type { FinishedSpan } from '../../lib/otel/span.js';
 import type { TeardownSpanProcessorOptions } from '../../lib/processor/options.js';
 import { TeardownSpanProcessor } from '../../lib/processor/teardown-span-processor.js';
 import type { Verdict } from '../../lib/rule/verdict.js';
-import { recordDiagnostics } from '../support/diagnostics.js';
+import { recordDiagnostics, recordReportedErrors } from '../support/diagnostics.js';
 import { makeSpan } from '../support/make-span.js';
 import { CountReader } from '../support/metric-reader.js';
 import { CHAT, recordCall, type Call, type RecordingProvider } from '../support/record-call.js';
 import { SerialisingExporter, serialised } from '../support/serialising-exporter.js';
 
-const reported: unknown[] = [];
-
-beforeEach(() => {
-  reported.length = 0;
-  setGlobalErrorHandler((error) => reported.push(error));
-});
-
-afterAll(() => {
-  setGlobalErrorHandler(loggingErrorHandler());
-});
+const reported = recordReportedErrors();
 
 /** A false error, recorded with the API of the SDK. */
 function recordTornDownCall(provider: { getTracer(name: string): { startSpan(name: string): Span } }): void {
