@@ -2,9 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SpanStatusCode } from '@opentelemetry/api';
-import { renderTable } from '../../examples/demo/table.js';
-import { startOtlpReceiver } from '../support/otlp-receiver.js';
-import { BARE_ENVIRONMENT, runProcess, type EndedProcess } from '../support/run-process.js';
+import { startOtlpReceiver } from '../../support/otlp-receiver.js';
+import { BARE_ENVIRONMENT, runProcess, type EndedProcess } from '../../support/run-process.js';
 
 const HEADER = ['call', 'what happened', 'without', 'with', 'explained by'];
 
@@ -215,24 +214,4 @@ describe('the demo with a collector', () => {
     expect(exitCode).toBe(1);
     expect(rowsOf(stdout)).toEqual([HEADER, ...ROWS]);
   }, 20_000);
-});
-
-describe('the table', () => {
-  it('colours statuses on a terminal without moving the columns', () => {
-    const table = renderTable(
-      ['with', 'said'],
-      [
-        ['ERROR', 'terminated'],
-        ['OK', ''],
-      ],
-      true,
-    );
-
-    expect(table.split('\n')).toEqual([
-      '\u001b[1mwith \u001b[0m  \u001b[1msaid      \u001b[0m',
-      '-----  ----------',
-      '\u001b[31mERROR\u001b[0m  terminated',
-      '\u001b[32mOK   \u001b[0m',
-    ]);
-  });
 });
