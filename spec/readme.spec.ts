@@ -1,8 +1,8 @@
 import { SpanStatusCode } from '@opentelemetry/api';
 import { toCollectorConfig } from '../lib/collector/index.js';
 import type { FinishedSpan } from '../lib/otel/span.js';
-import { CLIENT_TEARDOWN_PATTERNS } from '../lib/rule/teardown-patterns.js';
 import { TeardownSpanProcessor } from '../lib/processor/teardown-span-processor.js';
+import { CLIENT_TEARDOWN_PATTERNS } from '../lib/rule/teardown-patterns.js';
 import { exceptionEvent, makeSpan } from './support/make-span.js';
 import { startOtlpReceiver } from './support/otlp-receiver.js';
 import { readmeSnippets, runProgram, typeErrors, withModules, type Snippet } from './support/readme-snippets.js';
@@ -47,7 +47,6 @@ it('the README has the snippets that are run here', () => {
     'Watch it',
     'Services that are not Node',
     'Patterns',
-    'The whole call',
     'The rule alone',
   ]);
 });

@@ -135,7 +135,7 @@ it('goes on listening when the value is not accepted, and warns of it once when 
 });
 
 it('lets the application register its provider where it cannot be loaded itself', () => {
-  jest.doMock('../lib/attach-globally.js', () => {
+  jest.doMock('../lib/attach/attach-globally.js', () => {
     throw new Error("Cannot find module '@opentelemetry/core'");
   });
   register();

@@ -1,11 +1,11 @@
-import { diag, metrics, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
+import { diag, metrics, SpanStatusCode, trace } from '@opentelemetry/api';
 import { MeterProvider } from '@opentelemetry/sdk-metrics';
-import { BasicTracerProvider, BatchSpanProcessor, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base';
+import { BasicTracerProvider, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base';
 import type * as attachGloballyModule from '../../lib/attach/attach-globally.js';
 import { apiGlobals, clearApiGlobals } from '../support/api-copy.js';
 import { recordDiagnostics } from '../support/diagnostics.js';
 import { CountReader } from '../support/metric-reader.js';
-import { recordCall, startCall } from '../support/record-call.js';
+import { recordCall } from '../support/record-call.js';
 import { SerialisingExporter } from '../support/serialising-exporter.js';
 
 const NAMESPACE = 'opentelemetry-teardown-span-processor';
@@ -17,7 +17,7 @@ const CANNOT =
 function freshlyLoaded(): typeof attachGloballyModule.attachGlobally {
   let loaded: typeof attachGloballyModule | undefined;
   jest.isolateModules(() => {
-    loaded = jest.requireActual<typeof attachGloballyModule>('../lib/attach-globally.js');
+    loaded = jest.requireActual<typeof attachGloballyModule>('../../lib/attach/attach-globally.js');
   });
   if (loaded === undefined) throw new Error('not loaded');
   return loaded.attachGlobally;
@@ -39,7 +39,6 @@ afterEach(() => {
   clearApiGlobals(); // also their version
   Reflect.deleteProperty(process.env, 'TEARDOWN_SPAN_PROCESSOR_STATUS');
   Reflect.deleteProperty(process.env, 'TEARDOWN_SPAN_PROCESSOR_DISABLED');
-  Reflect.deleteProperty(process.env, 'TEARDOWN_SPAN_PROCESSOR_WHOLE_CALL');
 });
 
 function makeProvider(exporter: SerialisingExporter): BasicTracerProvider {
@@ -96,25 +95,6 @@ it('does as the environment says', () => {
   expect(exporter.spans.map(({ status }) => status.code)).toEqual([SpanStatusCode.UNSET]);
 });
 
-it('sees spans start where the whole call is corrected', () => {
-  process.env['TEARDOWN_SPAN_PROCESSOR_WHOLE_CALL'] = 'true';
-  const exporter = new SerialisingExporter();
-  const batch = new BatchSpanProcessor(exporter);
-  const provider = new BasicTracerProvider({ spanProcessors: [batch] });
-  freshlyLoaded()(provider);
-  const tracer = provider.getTracer('app');
-  const chat = startCall(tracer);
-  const request = { kind: SpanKind.CLIENT, attributes: { 'http.request.method': 'POST' } };
-  const transport = tracer.startSpan('POST', request, trace.setSpan(ROOT_CONTEXT, chat));
-  transport.setAttribute('http.response.status_code', 200);
-  transport.setStatus({ code: SpanStatusCode.ERROR, message: 'terminated' });
-  transport.end();
-  chat.end();
-  return batch.forceFlush().then(() => {
-    expect(exporter.spans.map(({ status }) => status.code)).toEqual([SpanStatusCode.OK, SpanStatusCode.OK]);
-  });
-});
-
 it('warns through diag where the application listens to it, of each thing once', () => {
   process.env['TEARDOWN_SPAN_PROCESSOR_STATUS'] = 'error';
   const lines = recordDiagnostics();
@@ -138,7 +118,7 @@ it('warns as Node does where nobody listens to diag, of each thing once', () => 
 });
 
 it('warns once where the processor cannot be loaded, and lets the spans pass', () => {
-  jest.doMock('../lib/environment-processor.js', () => {
+  jest.doMock('../../lib/attach/environment-processor.js', () => {
     throw new Error("Cannot find module '@opentelemetry/core'");
   });
   const exporter = new SerialisingExporter();

@@ -1,6 +1,6 @@
-import { PREFIX, readEnvironment, type EnvironmentOptions } from '../../lib/attach/environment.js';
+import { ATTACH_OPTIONS } from '../../lib/attach/attach-options.js';
+import { type EnvironmentOptions, PREFIX, readEnvironment } from '../../lib/attach/environment.js';
 import { checkOptions } from '../../lib/rule/option-checks.js';
-import { ATTACH_OPTIONS } from '../../lib/processor/processor-options.js';
 
 function read(environment: Record<string, string | undefined>): [options: EnvironmentOptions, warnings: string[]] {
   const warnings: string[] = [];

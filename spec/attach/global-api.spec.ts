@@ -1,12 +1,12 @@
-import { DiagLogLevel, type DiagLogger } from '@opentelemetry/api';
+import { DiagLogLevel } from '@opentelemetry/api';
 import { MeterProvider } from '@opentelemetry/sdk-metrics';
 import { globalDiagLogger, globalMeterProvider } from '../../lib/attach/global-api.js';
 import { onGlobalProvider } from '../../lib/attach/global-provider.js';
 import { apiGlobals, clearApiGlobals, copyOfApi } from '../support/api-copy.js';
+import { loggerOf } from '../support/diagnostics.js';
 
 const said: unknown[] = [];
-const say = (...parts: unknown[]): void => void said.push(parts);
-const LOGGER: DiagLogger = { error: say, warn: say, info: say, debug: say, verbose: say };
+const LOGGER = loggerOf((_level, ...parts) => void said.push(parts));
 
 beforeEach(() => {
   said.length = 0;

@@ -2,12 +2,9 @@ import { DiagLogLevel, type TracerProvider } from '@opentelemetry/api';
 import { BasicTracerProvider } from '@opentelemetry/sdk-trace-base';
 import { onGlobalProvider } from '../../lib/attach/global-provider.js';
 import { API_GLOBALS, apiGlobals, clearApiGlobals, copyOfApi } from '../support/api-copy.js';
+import { loggerOf } from '../support/diagnostics.js';
 
-const SILENT = { error: quiet, warn: quiet, info: quiet, debug: quiet, verbose: quiet };
-
-function quiet(): void {
-  // says nothing
-}
+const SILENT = loggerOf(() => undefined);
 
 /** Listens; gives the providers that were heard of, as they come. */
 function listen(): readonly unknown[] {
@@ -221,7 +218,7 @@ describe('the globals', () => {
     expect(heard).toEqual([]);
   });
 
-  it.each([undefined, null, {}, { getDelegate: quiet }, { setDelegate: quiet }])(
+  it.each([undefined, null, {}, { getDelegate: () => undefined }, { setDelegate: () => undefined }])(
     'may hold as trace what is no proxy: %p',
     (trace) => {
       const heard = listen();
@@ -260,7 +257,7 @@ it.each(['setDelegate', 'listener'] as const)('what the %s throws comes to whoev
   const fail = (): never => {
     throw failure;
   };
-  onGlobalProvider(who === 'listener' ? fail : quiet);
+  onGlobalProvider(who === 'listener' ? fail : () => undefined);
   const { trace } = copyOfApi();
   if (who === 'setDelegate') Object.assign(trace.getTracerProvider(), { setDelegate: fail });
   expect(() => trace.setGlobalTracerProvider(new BasicTracerProvider())).toThrow(failure);

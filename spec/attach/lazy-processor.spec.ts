@@ -2,21 +2,11 @@ import { ROOT_CONTEXT } from '@opentelemetry/api';
 import { LazyProcessor } from '../../lib/attach/lazy-processor.js';
 import type { SpanProcessorLike } from '../../lib/otel/span-processor.js';
 import type { FinishedSpan } from '../../lib/otel/span.js';
+import { calledProcessor } from '../support/called-processor.js';
 import { makeSpan } from '../support/make-span.js';
 
 const GOOD = makeSpan({ status: { code: 0 } });
 const BAD = makeSpan();
-
-/** A processor that remembers what it was called with. */
-function makeProcessor(calls: unknown[][]): Required<SpanProcessorLike> {
-  return {
-    onStart: (...given) => void calls.push(['onStart', ...given]),
-    onEnding: (span) => void calls.push(['onEnding', span]),
-    onEnd: (span) => void calls.push(['onEnd', span]),
-    forceFlush: () => (calls.push(['forceFlush']), Promise.resolve()),
-    shutdown: () => (calls.push(['shutdown']), Promise.resolve()),
-  };
-}
 
 /** Everything that the SDK calls for a span. */
 function run(processor: Required<SpanProcessorLike>, span: FinishedSpan): void {
@@ -26,7 +16,7 @@ function run(processor: Required<SpanProcessorLike>, span: FinishedSpan): void {
 }
 
 it('makes nothing while spans end without an error', async () => {
-  const make = jest.fn(() => makeProcessor([]));
+  const make = jest.fn(calledProcessor);
   const lazy = new LazyProcessor(make);
   run(lazy, GOOD);
   await expect(Promise.all([lazy.forceFlush(), lazy.shutdown()])).resolves.toEqual([undefined, undefined]);
@@ -34,48 +24,32 @@ it('makes nothing while spans end without an error', async () => {
 });
 
 it('makes the processor for the first span with an error, and hands on from then', async () => {
-  const calls: unknown[][] = [];
-  const make = jest.fn(() => makeProcessor(calls));
+  const made = calledProcessor();
+  const make = jest.fn(() => made);
   const lazy = new LazyProcessor(make);
   run(lazy, GOOD);
   run(lazy, BAD);
   run(lazy, GOOD);
-  await lazy.forceFlush();
-  await lazy.shutdown();
+  const flushed = lazy.forceFlush();
+  const stopped = lazy.shutdown();
   expect(make).toHaveBeenCalledTimes(1);
-  expect(calls).toEqual([
+  expect(made.calls).toEqual([
     ['onEnding', BAD],
     ['onEnd', BAD],
     ['onStart', GOOD, ROOT_CONTEXT],
     ['onEnding', GOOD],
     ['onEnd', GOOD],
-    ['forceFlush'],
-    ['shutdown'],
+    ['forceFlush', flushed],
+    ['shutdown', stopped],
   ]);
+  await Promise.all([flushed, stopped]);
 });
 
 it('hands on to a processor without onEnding', () => {
-  const ended: unknown[] = [];
-  const { onEnding, ...processor } = makeProcessor([]);
-  const lazy = new LazyProcessor(() => ({ ...processor, onEnd: (span) => void ended.push(span) }));
-  expect(onEnding).toBeInstanceOf(Function);
+  const { calls, onStart, onEnd, forceFlush, shutdown } = calledProcessor();
+  const lazy = new LazyProcessor(() => ({ onStart, onEnd, forceFlush, shutdown }));
   run(lazy, BAD);
-  expect(ended).toEqual([BAD]);
-});
-
-it('can be made before the first error, to see spans start', () => {
-  const calls: unknown[][] = [];
-  const make = jest.fn(() => makeProcessor(calls));
-  const lazy = new LazyProcessor(make);
-  lazy.load();
-  lazy.load();
-  run(lazy, GOOD);
-  expect(make).toHaveBeenCalledTimes(1);
-  expect(calls).toEqual([
-    ['onStart', GOOD, ROOT_CONTEXT],
-    ['onEnding', GOOD],
-    ['onEnd', GOOD],
-  ]);
+  expect(calls).toEqual([['onEnd', BAD]]);
 });
 
 it('tries once where the processor cannot be made', () => {
@@ -87,7 +61,7 @@ it('tries once where the processor cannot be made', () => {
 });
 
 it('leaves a span that cannot be read alone', () => {
-  const lazy = new LazyProcessor(() => makeProcessor([]));
+  const lazy = new LazyProcessor(calledProcessor);
   const hostile = Object.defineProperty({}, 'status', {
     get: () => {
       throw new Error('closed');

@@ -1,8 +1,8 @@
 /**
  * Attributes of chat spans in each dialect, and of spans that are none. Run by specs, benches and property tests.
  */
-import { HAS_UNFINISHED } from '../../lib/rule/finish-reasons.js';
 import type { SpanAttributes } from '../../lib/otel/span.js';
+import { HAS_UNFINISHED } from '../../lib/rule/finish-reasons.js';
 
 /** A chat span that says how it ended. */
 export interface ChatCase {

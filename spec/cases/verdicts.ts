@@ -3,8 +3,8 @@
  * property tests.
  */
 import { SpanStatusCode } from '@opentelemetry/api';
-import type { Kept, KeptReason, Verdict } from '../../lib/rule/judge.js';
 import type { FinishedSpan, SpanAttributes, SpanEvent } from '../../lib/otel/span.js';
+import type { Kept, KeptReason, Verdict } from '../../lib/rule/verdict.js';
 import { chatAttributes, CHAT_ATTRIBUTES, exceptionEvent } from '../support/make-span.js';
 
 /** A span, as overrides for `makeSpan`, with its verdict. */

@@ -1,7 +1,7 @@
 import { toCollectorConfig, type CollectorConfigOptions } from 'opentelemetry-teardown-span-processor/collector';
 import { DEFAULT_TEARDOWN_PATTERNS } from '../../lib/rule/teardown-patterns.js';
 
-// What the statements do is proved on a real Collector, in `end-to-end`.
+// What the statements do is proved on a real Collector, in `spec/e2e/collector`.
 
 interface Refusal {
   readonly name: string;

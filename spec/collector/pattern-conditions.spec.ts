@@ -1,5 +1,5 @@
 import { anyPattern, namePattern, noteExceptions, patternConditions } from '../../lib/collector/pattern-conditions.js';
-import type { TeardownPattern } from '../../lib/rule/pattern-matcher.js';
+import type { TeardownPattern } from '../../lib/rule/pattern.js';
 
 const FORMS: readonly (readonly [form: string, pattern: TeardownPattern, name: string, condition: string])[] = [
   ['a text', 'Gone.', 'Gone.', '(IsMatch(ToLowerCase(c["message"]), "gone\\\\.") or c["type"] == "Gone.")'],

@@ -1,5 +1,6 @@
 import { toRe2 } from '../../lib/collector/re2.js';
-import { DEFAULT_TEARDOWN_PATTERNS, REAL_ERROR } from '../../lib/rule/teardown-patterns.js';
+import { REAL_ERROR } from '../../lib/rule/real-error.js';
+import { DEFAULT_TEARDOWN_PATTERNS } from '../../lib/rule/teardown-patterns.js';
 
 /** An expression that not every Node can read. */
 type SourceAndFlags = Pick<RegExp, 'source' | 'flags'>;

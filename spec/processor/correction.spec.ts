@@ -1,14 +1,12 @@
 import { SpanStatusCode } from '@opentelemetry/api';
-import {
-  ATTR_TEARDOWN_PATTERN,
-  ATTR_TEARDOWN_STATUS_MESSAGE,
-  correctionOf,
-  TEARDOWN_EVENT,
-} from '../../lib/processor/correction.js';
-import { judge, type FalseError } from '../../lib/rule/judge.js';
-import type { CorrectionOptions } from '../../lib/processor/options.js';
+import { ATTR_TEARDOWN_PATTERN, ATTR_TEARDOWN_STATUS_MESSAGE, TEARDOWN_EVENT } from '../../lib/otel/semconv.js';
+import { copySpan, type SpanChanges } from '../../lib/otel/span-changes.js';
+import type { FinishedSpan, SpanAttributes, SpanEvent } from '../../lib/otel/span.js';
+import type { CorrectionOptions } from '../../lib/processor/correction-options.js';
+import { correctionOf } from '../../lib/processor/correction.js';
+import { judge } from '../../lib/rule/judge.js';
 import { createRules } from '../../lib/rule/rules.js';
-import { copySpan, type FinishedSpan, type SpanAttributes, type SpanChanges, type SpanEvent } from '../../lib/otel/span.js';
+import type { FalseError } from '../../lib/rule/verdict.js';
 import { VERDICTS } from '../cases/verdicts.js';
 import { CHAT_ATTRIBUTES, chatAttributes, exceptionEvent, makeSpan } from '../support/make-span.js';
 import { rebuilt } from '../support/rebuilt.js';
@@ -150,40 +148,6 @@ describe('correctionOf', () => {
       ]);
     },
   );
-
-  it.each(['replace', 'keep'] as const)(
-    'names the chat span that proves the error false, where it is another one: %s',
-    (exceptionEvents) => {
-      const borrowed = { part: 'transport', chatSpanId: '168ca6897c859da5' } as const;
-      const { events } = correctionOf(makeSpan(), { ...verdictWith('first'), borrowed }, { exceptionEvents });
-
-      expect(events.at(-1)).toStrictEqual(
-        teardownEvent({ 'teardown.pattern': 'first', 'teardown.chat.span_id': '168ca6897c859da5' }),
-      );
-    },
-  );
-
-  it('keeps what the exception event says in the name of the chat span apart', () => {
-    const borrowed = { part: 'transport', chatSpanId: '168ca6897c859da5' } as const;
-    const exception = {
-      name: 'exception',
-      time: [0, 0],
-      attributes: { 'teardown.chat.span_id': 'of others' },
-    } as const;
-    const { events } = correctionOf(
-      makeSpan({ events: [exception], attributes: {}, status: { code: SpanStatusCode.ERROR } }),
-      { ...verdictWith('first'), borrowed },
-      {},
-    );
-
-    expect(events.map(({ attributes }) => attributes)).toStrictEqual([
-      {
-        'teardown.pattern': 'first',
-        'teardown.chat.span_id': '168ca6897c859da5',
-        'exception.teardown.chat.span_id': 'of others',
-      },
-    ]);
-  });
 
   it('writes no status message into the event of a span without one', () => {
     expect(correct({ status: { code: SpanStatusCode.ERROR } }).events[0]?.attributes).toStrictEqual({

@@ -3,17 +3,17 @@
  * happens.
  */
 import { ROOT_CONTEXT, SpanStatusCode, type Span } from '@opentelemetry/api';
-import { loggingErrorHandler, setGlobalErrorHandler } from '@opentelemetry/core';
 import {
   BasicTracerProvider,
   BatchSpanProcessor,
   SimpleSpanProcessor,
   type SpanProcessor,
 } from '@opentelemetry/sdk-trace-base';
-import { PROCESSOR_OPTIONS } from '../../lib/processor/processor-options.js';
 import type { SpanProcessorLike } from '../../lib/otel/span-processor.js';
 import type { FinishedSpan, SpanAttributes } from '../../lib/otel/span.js';
+import { PROCESSOR_OPTIONS } from '../../lib/processor/options.js';
 import { TeardownSpanProcessor } from '../../lib/processor/teardown-span-processor.js';
+import { recordReportedErrors } from '../support/diagnostics.js';
 import { chatAttributes, exceptionEvent, makeSpan } from '../support/make-span.js';
 import { SerialisingExporter } from '../support/serialising-exporter.js';
 
@@ -21,16 +21,7 @@ const FAILURE = new Error('from next');
 const CORRECTED = [{ code: SpanStatusCode.OK }];
 const UNCHANGED = [{ code: SpanStatusCode.ERROR, message: 'context canceled' }];
 
-const reported: unknown[] = [];
-
-beforeEach(() => {
-  reported.length = 0;
-  setGlobalErrorHandler((error) => reported.push(error));
-});
-
-afterAll(() => {
-  setGlobalErrorHandler(loggingErrorHandler());
-});
+const reported = recordReportedErrors();
 
 function silent(overrides: Partial<SpanProcessorLike> = {}): SpanProcessorLike {
   return {

@@ -2,9 +2,9 @@
  * What a span may be that somebody made to cost time. Work is counted, not timed: what is read, and how often. That the
  * expressions themselves take linear time is proven in `redos.spec.ts`.
  */
+import type { FinishedSpan, SpanAttributes, SpanEvent } from '../../lib/otel/span.js';
 import { judge } from '../../lib/rule/judge.js';
 import { createRules } from '../../lib/rule/rules.js';
-import type { FinishedSpan, SpanAttributes, SpanEvent } from '../../lib/otel/span.js';
 import { chatAttributes, exceptionEvent, makeSpan } from '../support/make-span.js';
 
 const MEBIBYTE = 2 ** 20;

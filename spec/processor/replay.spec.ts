@@ -11,10 +11,8 @@ type Setup = (exporter: SerialisingExporter, ids: RecordedIds) => ReplayProvider
 /** What a placement exports of a span: the span as it was, or corrected. */
 interface Placement {
   readonly placement: string;
-  readonly corrected: (options: { readonly wholeCall: boolean }) => Setup;
+  readonly corrected: Setup;
   readonly uncorrected: Setup;
-  /** The exporter sees each span at its end: a correction that comes later is too late. */
-  readonly tooEarly?: true;
 }
 
 const plain = sdk2((exporter) => [new SimpleSpanProcessor(exporter)]);
@@ -23,43 +21,37 @@ const plain1 = withSdk1((exporter) => [new sdk1.SimpleSpanProcessor(exporter)]);
 const PLACEMENTS: readonly Placement[] = [
   {
     placement: 'before the exporter, with next',
-    corrected: (options) =>
-      sdk2((exporter) => [new TeardownSpanProcessor({ next: new SimpleSpanProcessor(exporter), ...options })]),
+    corrected: sdk2((exporter) => [new TeardownSpanProcessor({ next: new SimpleSpanProcessor(exporter) })]),
     uncorrected: plain,
   },
   {
     placement: 'in place, registered first',
-    corrected: (options) => sdk2((exporter) => [new TeardownSpanProcessor(options), new SimpleSpanProcessor(exporter)]),
+    corrected: sdk2((exporter) => [new TeardownSpanProcessor(), new SimpleSpanProcessor(exporter)]),
     uncorrected: plain,
-    tooEarly: true,
   },
   {
     placement: 'in place, registered last',
-    corrected: (options) => sdk2((exporter) => [new SimpleSpanProcessor(exporter), new TeardownSpanProcessor(options)]),
+    corrected: sdk2((exporter) => [new SimpleSpanProcessor(exporter), new TeardownSpanProcessor()]),
     uncorrected: plain,
-    tooEarly: true,
   },
   {
     placement: 'in place, before a batch',
-    corrected: (options) => sdk2((exporter) => [new TeardownSpanProcessor(options), new Batch(exporter)]),
+    corrected: sdk2((exporter) => [new TeardownSpanProcessor(), new Batch(exporter)]),
     uncorrected: sdk2((exporter) => [new Batch(exporter)]),
   },
   {
     placement: 'before the exporter, with next, on SDK 1.x',
-    corrected: (options) =>
-      withSdk1((exporter) => [new TeardownSpanProcessor({ next: new sdk1.SimpleSpanProcessor(exporter), ...options })]),
+    corrected: withSdk1((exporter) => [new TeardownSpanProcessor({ next: new sdk1.SimpleSpanProcessor(exporter) })]),
     uncorrected: plain1,
   },
   {
     placement: 'in place, registered first, on SDK 1.x',
-    corrected: (options) =>
-      withSdk1((exporter) => [new TeardownSpanProcessor(options), new sdk1.SimpleSpanProcessor(exporter)]),
+    corrected: withSdk1((exporter) => [new TeardownSpanProcessor(), new sdk1.SimpleSpanProcessor(exporter)]),
     uncorrected: plain1,
-    tooEarly: true,
   },
   {
     placement: 'in place, before a batch, on SDK 1.x',
-    corrected: (options) => withSdk1((exporter) => [new TeardownSpanProcessor(options), new Batch(exporter)]),
+    corrected: withSdk1((exporter) => [new TeardownSpanProcessor(), new Batch(exporter)]),
     uncorrected: withSdk1((exporter) => [new Batch(exporter)]),
   },
 ];
@@ -72,21 +64,12 @@ const CORPORA = {
 
 const RUNS = Object.entries(CORPORA).flatMap(([file, runs]) => runs.map((run) => [file, run.run, run] as const));
 
-describe.each(PLACEMENTS)('the recorded corpus, $placement', ({ corrected, uncorrected, tooEarly }) => {
+describe.each(PLACEMENTS)('the recorded corpus, $placement', ({ corrected, uncorrected }) => {
   it.each(RUNS)('comes out as expected: %s, %s', async (_file, _name, run) => {
     const before = await exported(run, uncorrected);
-    const after = await exported(run, corrected({ wholeCall: false }));
+    const after = await exported(run, corrected);
     expect(after.map(({ spanId }) => spanId)).toEqual(before.map(({ spanId }) => spanId));
-    expectSpans(run, before, after, ({ expect }) => expect);
-  });
-
-  it.each(RUNS)('comes out as expected when the whole call is corrected: %s, %s', async (_file, _name, run) => {
-    const before = await exported(run, uncorrected);
-    const after = inOrderOf(before, await exported(run, corrected({ wholeCall: true })));
-    expectSpans(run, before, after, ({ expect, expectAsTransport, expectAsChat }) => {
-      const inCall = expectAsTransport ?? expectAsChat;
-      return tooEarly && inCall === 'corrected' ? 'either' : (inCall ?? expect);
-    });
+    expectSpans(run, before, after);
   });
 });
 
@@ -99,8 +82,6 @@ it.each([
       realErrors: 606,
       good: 559,
       either: 9,
-      falseTransports: 73,
-      falseChatsAround: 2,
       all: 1240,
     },
   ],
@@ -112,8 +93,6 @@ it.each([
       realErrors: 236,
       good: 232,
       either: 4,
-      falseTransports: 30,
-      falseChatsAround: 0,
       all: 498,
     },
   ],
@@ -125,8 +104,6 @@ it.each([
       realErrors: 1,
       good: 1,
       either: 0,
-      falseTransports: 0,
-      falseChatsAround: 0,
       all: 4,
     },
   ],
@@ -140,8 +117,6 @@ it.each([
     realErrors: count('kept', true),
     good: count('kept', false),
     either: count('either', true),
-    falseTransports: spans.filter(({ expectAsTransport }) => expectAsTransport === 'corrected').length,
-    falseChatsAround: spans.filter(({ expectAsChat }) => expectAsChat === 'corrected').length,
     all: spans.length,
   }).toEqual(said);
 });
@@ -173,13 +148,8 @@ class Batch {
   }
 }
 
-function expectSpans(
-  run: RecordedRun,
-  before: readonly ExportedSpan[],
-  after: readonly ExportedSpan[],
-  expectationOf: (span: RecordedRun['spans'][number]) => string,
-): void {
-  const expectations = new Map(run.spans.map((span) => [span.spanId, expectationOf(span)]));
+function expectSpans(run: RecordedRun, before: readonly ExportedSpan[], after: readonly ExportedSpan[]): void {
+  const expectations = new Map(run.spans.map((span) => [span.spanId, span.expect]));
   expect(after).toHaveLength(before.length);
   after.forEach((span, index) => {
     const expectation = expectations.get(span.spanId);
@@ -193,12 +163,6 @@ function expectSpans(
       expect(uncorrectedAgain(span)).toEqual(before[index]);
     }
   });
-}
-
-/** `after` in the order of `before`: a part of a call waits for its end. */
-function inOrderOf(before: readonly ExportedSpan[], after: readonly ExportedSpan[]): ExportedSpan[] {
-  const order = before.map(({ spanId }) => spanId);
-  return [...after].sort((a, b) => order.indexOf(a.spanId) - order.indexOf(b.spanId));
 }
 
 function sdk2(processors: (exporter: SerialisingExporter) => SpanProcessor[]): Setup {

@@ -1,8 +1,9 @@
 import type { Attributes } from '@opentelemetry/api';
 import { MeterProvider } from '@opentelemetry/sdk-metrics';
+import type { CounterLike, MeterProviderLike } from '../../lib/otel/metrics.js';
 import type { SpanAttributes } from '../../lib/otel/span.js';
-import { MAX_PROVIDERS, verdictCounter, type CounterLike, type MeterProviderLike } from '../../lib/processor/verdict-counter.js';
 import { VERSION } from '../../lib/otel/version.js';
+import { MAX_PROVIDERS, verdictCounter } from '../../lib/processor/verdict-counter.js';
 import { CountReader } from '../support/metric-reader.js';
 
 type Verdict = readonly [verdict: string, pattern: string | undefined, attributes: SpanAttributes];

@@ -1,12 +1,13 @@
 import { context, diag, DiagLogLevel } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
-import { isTracingSuppressed, loggingErrorHandler, setGlobalErrorHandler } from '@opentelemetry/core';
+import { isTracingSuppressed } from '@opentelemetry/core';
 import { MeterProvider } from '@opentelemetry/sdk-metrics';
-import { failed, type Verdict } from '../../lib/rule/judge.js';
+import type { MeterProviderLike } from '../../lib/otel/metrics.js';
+import { NAMESPACE } from '../../lib/otel/version.js';
 import type { ObservationOptions } from '../../lib/processor/options.js';
-import type { MeterProviderLike } from '../../lib/processor/verdict-counter.js';
 import { VerdictReporter } from '../../lib/processor/verdict-reporter.js';
-import { recordDiagnostics } from '../support/diagnostics.js';
+import { failed, type Verdict } from '../../lib/rule/verdict.js';
+import { loggerOf, recordDiagnostics, recordReportedErrors } from '../support/diagnostics.js';
 import { makeSpan } from '../support/make-span.js';
 import { CountReader } from '../support/metric-reader.js';
 
@@ -16,20 +17,11 @@ const OTHER_TEARDOWN: Verdict = { falseError: true, reason: 'teardown', patterns
 const UNFINISHED: Verdict = { falseError: false, reason: 'unfinished' };
 const FAILED = failed(new Error('a span could not be judged', { cause: 'a text' }));
 
-const reported: unknown[] = [];
-
-beforeEach(() => {
-  reported.length = 0;
-  setGlobalErrorHandler((error) => reported.push(error));
-});
+const reported = recordReportedErrors();
 
 afterEach(() => {
   diag.disable();
   context.disable();
-});
-
-afterAll(() => {
-  setGlobalErrorHandler(loggingErrorHandler());
 });
 
 function report(options: ObservationOptions, ...verdicts: readonly Verdict[]): void {
@@ -152,8 +144,8 @@ describe('the log', () => {
     const lines = recordDiagnostics();
     report({}, UNFINISHED, TEARDOWN, TEARDOWN, OTHER_TEARDOWN, FAILED, OTHER_TEARDOWN);
     expect(lines).toEqual([
-      ['debug', 'opentelemetry-teardown-span-processor', 'first correction by the pattern first'],
-      ['debug', 'opentelemetry-teardown-span-processor', 'first correction by the pattern second'],
+      ['debug', NAMESPACE, 'first correction by the pattern first'],
+      ['debug', NAMESPACE, 'first correction by the pattern second'],
     ]);
   });
 
@@ -165,11 +157,10 @@ describe('the log', () => {
 
   it('that throws is reported, and keeps neither counter nor hook from being called', async () => {
     const cause = new Error('disk full');
-    const silent = (): void => undefined;
-    const debug = (namespace: string): void => {
-      if (namespace === 'opentelemetry-teardown-span-processor') throw cause;
-    };
-    diag.setLogger({ error: silent, warn: silent, info: silent, debug, verbose: silent }, DiagLogLevel.ALL);
+    const logger = loggerOf((level, namespace) => {
+      if (level === 'debug' && namespace === NAMESPACE) throw cause;
+    });
+    diag.setLogger(logger, DiagLogLevel.ALL);
     const reader = new CountReader();
     const told: Verdict[] = [];
     const meterProvider = new MeterProvider({ readers: [reader] });

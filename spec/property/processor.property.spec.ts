@@ -1,11 +1,12 @@
 /**
  * What holds for every span. `npm run test:property` tries more of them (`PROPERTY_RUNS`).
  */
-import { loggingErrorHandler, setGlobalErrorHandler } from '@opentelemetry/core';
 import fc from 'fast-check';
+import { copySpan } from '../../lib/otel/span-changes.js';
+import type { FinishedSpan } from '../../lib/otel/span.js';
 import { judge } from '../../lib/rule/judge.js';
 import { createRules } from '../../lib/rule/rules.js';
-import { copySpan, type FinishedSpan } from '../../lib/otel/span.js';
+import { recordReportedErrors } from '../support/diagnostics.js';
 import { exceptionEvent, makeSpan } from '../support/make-span.js';
 import { anySpan, falseError, realErrorText } from './arbitrary-spans.js';
 import { CORRECTIONS, IN_PLACE, PLACEMENTS, WITH_NEXT } from './placements.js';
@@ -18,16 +19,7 @@ const options = fc.constantFrom(...CORRECTIONS);
 /** Whether attributes or messages are those of a finish. */
 const FINISH = /finish_?reason|stop_reason|gen_ai\.output\.messages/i;
 
-const reported: unknown[] = [];
-
-beforeEach(() => {
-  reported.length = 0;
-  setGlobalErrorHandler((error) => reported.push(error));
-});
-
-afterAll(() => {
-  setGlobalErrorHandler(loggingErrorHandler());
-});
+const reported = recordReportedErrors();
 
 /** Every field of `span`, its context called. */
 function fieldsOf(span: FinishedSpan): object {

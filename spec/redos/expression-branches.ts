@@ -34,23 +34,3 @@ export function repeats(source: string): boolean {
   });
   return unbounded;
 }
-
-/** The expression that matches from its end what `source` matches from its start. */
-export function reversed(source: string): string {
-  return parser.parsePattern(source).alternatives.map(reverse).join('|');
-}
-
-function reverse(node: AST.Alternative | AST.Element): string {
-  switch (node.type) {
-    case 'Alternative':
-      return node.elements.map(reverse).reverse().join('');
-    case 'Group':
-      return `(?:${node.alternatives.map(reverse).join('|')})`;
-    case 'Quantifier':
-      return reverse(node.element) + node.raw.slice(node.element.raw.length);
-    case 'Assertion':
-      return node.kind === 'start' ? '$' : '^';
-    default:
-      return node.raw;
-  }
-}

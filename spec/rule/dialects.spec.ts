@@ -1,7 +1,7 @@
-import { DEFAULT_DIALECTS, DEFAULT_OPERATIONS, operationOf, type Dialect } from '../../lib/rule/dialects.js';
-import { finishedChoices, tellsOfChoices } from '../../lib/rule/finished-choices.js';
-import { HAS_UNFINISHED } from '../../lib/rule/finish-reasons.js';
 import type { SpanAttributes } from '../../lib/otel/span.js';
+import { DEFAULT_DIALECTS, DEFAULT_OPERATIONS, type Dialect, operationOf } from '../../lib/rule/dialects.js';
+import { HAS_UNFINISHED } from '../../lib/rule/finish-reasons.js';
+import { finishedChoices } from '../../lib/rule/finished-choices.js';
 import {
   CHAT_CASES,
   CONTRADICTING_CASES,
@@ -229,30 +229,5 @@ describe('finishedChoices', () => {
     const dialect: Dialect = { name: 'ours', marker: 'ours.operation', finishReasons: [] };
 
     expect(finishedChoices([dialect], { 'gen_ai.response.finish_reasons': ['stop'] }, UNFINISHED)).toBe(0);
-  });
-});
-
-describe('tellsOfChoices', () => {
-  const [conventions, , , openllmetry] = DEFAULT_DIALECTS;
-  const dialects = [conventions, openllmetry].filter((dialect) => dialect !== undefined);
-
-  it.each<[told: boolean, attributes: SpanAttributes]>([
-    [true, { 'gen_ai.response.finish_reasons': ['stop'] }],
-    [true, { 'llm.finish_reason': 'in_progress' }],
-    [true, { 'gen_ai.completion.0.finish_reason': 'in_progress' }],
-    [true, { 'gen_ai.completion.12.finish_reason': '' }],
-    [false, { 'gen_ai.completion.0.role': 'assistant' }],
-    [false, { 'gen_ai.completion.*.finish_reason': 'stop' }],
-    [false, {}],
-  ])('is %p of %j', (told, attributes) => {
-    expect(tellsOfChoices(dialects, attributes)).toBe(told);
-  });
-
-  it('asks the dialects that it is given alone', () => {
-    const attributes = { 'gen_ai.completion.0.finish_reason': 'stop' };
-    expect(dialects.map((dialect) => tellsOfChoices([dialect], attributes))).toEqual([false, true]);
-    expect(tellsOfChoices([], attributes)).toBe(false);
-    const ours = { name: 'ours', marker: 'ours.kind', finishReasons: ['*.reason'] };
-    expect(tellsOfChoices([ours], { '0.reason': 'stop' })).toBe(true);
   });
 });

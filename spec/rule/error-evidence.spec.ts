@@ -1,6 +1,6 @@
-import { EXCEPTION_EVENT, evidenceOf, type ErrorEvidence, type Evidence } from '../../lib/rule/error-evidence.js';
 import type { FinishedSpan } from '../../lib/otel/span.js';
-import { REAL_ERROR } from '../../lib/rule/teardown-patterns.js';
+import { type ErrorEvidence, type Evidence, evidenceOf, EXCEPTION_EVENT } from '../../lib/rule/error-evidence.js';
+import { REAL_ERROR } from '../../lib/rule/real-error.js';
 import { chatAttributes, exceptionEvent, makeSpan } from '../support/make-span.js';
 
 /** What is scanned of a text. */

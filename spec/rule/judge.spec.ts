@@ -1,6 +1,7 @@
-import { judge, mayBeError, type Kept } from '../../lib/rule/judge.js';
-import { PatternError } from '../../lib/rule/pattern-matcher.js';
+import { judge, mayBeError } from '../../lib/rule/judge.js';
+import { PatternError } from '../../lib/rule/pattern.js';
 import { createRules } from '../../lib/rule/rules.js';
+import type { Kept } from '../../lib/rule/verdict.js';
 import {
   AGREEING_CASES,
   CHAT_CASES,

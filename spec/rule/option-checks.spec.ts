@@ -1,9 +1,10 @@
 import { runInNewContext } from 'node:vm';
 import { MeterProvider } from '@opentelemetry/sdk-metrics';
-import { checkOptions } from '../../lib/rule/option-checks.js';
-import { ATTACH_OPTIONS, PROCESSOR_OPTIONS } from '../../lib/processor/processor-options.js';
-import { RULE_OPTIONS } from '../../lib/rule/rule-options.js';
+import { ATTACH_OPTIONS } from '../../lib/attach/attach-options.js';
 import type { SpanProcessorLike } from '../../lib/otel/span-processor.js';
+import { PROCESSOR_OPTIONS } from '../../lib/processor/options.js';
+import { checkOptions } from '../../lib/rule/option-checks.js';
+import { RULE_OPTIONS } from '../../lib/rule/rule-options.js';
 import { DEFAULT_TEARDOWN_PATTERNS } from '../../lib/rule/teardown-patterns.js';
 
 /** An option's name, what is given for it, and what the error says. */
@@ -12,7 +13,7 @@ type Refused = readonly [option: string, given: unknown, message: string];
 const PATTERNS = 'non-empty strings, RegExps, functions and objects with type, message or scope';
 const DIALECTS = 'objects with name, marker and finishReasons';
 const RULE_OPTION_NAMES = 'patterns, operations, unfinishedReasons, dialects';
-const IN_PLACE_OPTION_NAMES = `${RULE_OPTION_NAMES}, status, exceptionEvents, wholeCall, dryRun, onVerdict, meterProvider`;
+const IN_PLACE_OPTION_NAMES = `${RULE_OPTION_NAMES}, status, exceptionEvents, dryRun, onVerdict, meterProvider`;
 const OPTION_NAMES = `next, ${IN_PLACE_OPTION_NAMES}`;
 const ATTACH_OPTION_NAMES = `disabled, ${IN_PLACE_OPTION_NAMES}`;
 const AN_OBJECT = 'an object, { next: processor }';

@@ -1,8 +1,8 @@
 import { DEFAULT_DIALECTS, DEFAULT_OPERATIONS, type Dialect } from '../../lib/rule/dialects.js';
 import { DEFAULT_UNFINISHED_REASONS } from '../../lib/rule/finish-reasons.js';
 import { judge } from '../../lib/rule/judge.js';
-import type { RuleOptions } from '../../lib/processor/options.js';
-import type { TeardownPattern } from '../../lib/rule/pattern-matcher.js';
+import type { TeardownPattern } from '../../lib/rule/pattern.js';
+import type { RuleOptions } from '../../lib/rule/rule-options.js';
 import { compileRules, createRules, type Rules } from '../../lib/rule/rules.js';
 import { chatAttributes, makeSpan } from '../support/make-span.js';
 

@@ -1,11 +1,10 @@
-import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import ts from 'typescript';
+import { outputOf } from './run-process.js';
 
-const ROOT = join(__dirname, '..');
+const ROOT = join(__dirname, '../..');
 
 /** A fenced block of the README. */
 export interface Snippet {
@@ -37,16 +36,12 @@ export function withModules(code: string, modules: Readonly<Record<string, strin
  * Gives what it printed.
  */
 export async function runProgram(code: string, then: string, environment: NodeJS.ProcessEnv): Promise<string> {
-  const folder = await mkdtemp(join(__dirname, '.snippet-'));
+  const folder = await mkdtemp(join(ROOT, 'spec', '.snippet-'));
   const file = join(folder, 'snippet.ts');
   await writeFile(file, `${code}\n${then}`);
   try {
-    const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', file], {
-      cwd: ROOT,
-      env: { ...process.env, ...environment },
-      timeout: 30_000,
-    });
-    return stdout;
+    const env = { ...process.env, ...environment };
+    return await outputOf(process.execPath, ['--import', 'tsx', file], { cwd: ROOT, env, timeout: 30_000 });
   } finally {
     await rm(folder, { recursive: true });
   }

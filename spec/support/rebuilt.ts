@@ -1,6 +1,7 @@
 import { SpanStatusCode } from '@opentelemetry/api';
-import { ATTR_TEARDOWN_PATTERN, ATTR_TEARDOWN_STATUS_MESSAGE, TEARDOWN_EVENT } from '../../lib/processor/correction.js';
-import type { FinishedSpan, SpanAttributes, SpanChanges, SpanEvent } from '../../lib/otel/span.js';
+import { ATTR_TEARDOWN_PATTERN, ATTR_TEARDOWN_STATUS_MESSAGE, TEARDOWN_EVENT } from '../../lib/otel/semconv.js';
+import type { SpanChanges } from '../../lib/otel/span-changes.js';
+import type { FinishedSpan, SpanAttributes, SpanEvent } from '../../lib/otel/span.js';
 
 /** The names of a teardown event that an exception's own attributes give way to. */
 const NAMES = [ATTR_TEARDOWN_PATTERN, ATTR_TEARDOWN_STATUS_MESSAGE, 'error.type', 'error.message'];

@@ -31,10 +31,6 @@ interface RecordedSpan {
   readonly events: readonly { readonly name: string; readonly time: HrTime; readonly attributes?: Attributes }[];
   /** `corrected`: a false error. `kept`: to come out unchanged. `either`: the span does not say enough. */
   readonly expect: Expectation;
-  /** The same for an HTTP span under a finished chat span, when the whole call is corrected. */
-  readonly expectAsTransport?: Expectation;
-  /** The same for a chat span around a finished chat span of the same call, when the whole call is corrected. */
-  readonly expectAsChat?: Expectation;
 }
 
 export interface RecordedRun {
@@ -65,7 +61,7 @@ export class RecordedIds {
 
 /** The runs of a file in `fixtures`, one a line. */
 export function recordedRuns(file: 'recorded.jsonl' | 'live.jsonl' | 'go.jsonl'): RecordedRun[] {
-  const lines = readFileSync(join(__dirname, 'fixtures', file), 'utf8')
+  const lines = readFileSync(join(__dirname, '../fixtures', file), 'utf8')
     .trim()
     .split('\n');
   return lines.map((line) => JSON.parse(line) as RecordedRun); // the format of fixtures/README.md

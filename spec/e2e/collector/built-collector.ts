@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { run } from './process.js';
 
-const MANIFEST = resolve('spec/collector/end-to-end/builder.yaml');
+const MANIFEST = resolve('spec/e2e/collector/builder.yaml');
 const CACHE = resolve('node_modules/.cache/collector');
 
 /** The program of the Collector that `builder.yaml` describes. Builds it where it is not in the cache. */

@@ -3,8 +3,8 @@
  * corrected span is in `expected-span.ts`.
  */
 import { toCollectorConfig, type CollectorConfigOptions } from 'opentelemetry-teardown-span-processor/collector';
-import { compileRules } from '../../../lib/rule/rules.js';
 import type { SpanAttributes } from '../../../lib/otel/span.js';
+import { compileRules } from '../../../lib/rule/rules.js';
 import { CHAT_ATTRIBUTES } from '../../support/make-span.js';
 import { builtCollector } from './built-collector.js';
 import { describeWithGo } from './describe-with-go.js';

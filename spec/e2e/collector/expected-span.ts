@@ -1,12 +1,12 @@
 /**
  * What the Collector makes of a span, by the rule and the correction of the processor and the table of what differs.
  */
-import { correctionOf } from '../../../lib/processor/correction.js';
 import { SCRATCH_KEY } from '../../../lib/collector/scratch.js';
-import { judge } from '../../../lib/rule/judge.js';
-import type { CorrectionOptions } from '../../../lib/processor/options.js';
-import type { Rules } from '../../../lib/rule/rules.js';
 import type { SpanAttributes } from '../../../lib/otel/span.js';
+import type { CorrectionOptions } from '../../../lib/processor/correction-options.js';
+import { correctionOf } from '../../../lib/processor/correction.js';
+import { judge } from '../../../lib/rule/judge.js';
+import type { Rules } from '../../../lib/rule/rules.js';
 import { decoded, toFinishedSpan, type OtlpAttribute, type OtlpSpan, type OtlpValue, type ScopedSpan } from './otlp.js';
 
 /** Whether the rule of the processor calls the span's error false. */

@@ -1,6 +1,6 @@
-import { execFile } from 'node:child_process';
+import { outputOf } from '../../support/run-process.js';
 
-/** Gives what `program` prints on stdout; what it says when it fails is in the error. */
+/** What `program` prints on stdout, in this environment and `env`. */
 export function run(
   program: string,
   args: readonly string[],
@@ -8,11 +8,5 @@ export function run(
   env: NodeJS.ProcessEnv = {},
 ): Promise<string> {
   // Both cores are not for the compiler alone.
-  const environment = { ...process.env, GOFLAGS: '-p=2 -buildvcs=false', ...env };
-  return new Promise((resolve, reject) => {
-    execFile(program, args, { cwd, env: environment, maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {
-      if (error === null) resolve(stdout);
-      else reject(new Error(`${error.message}\n${stdout}\n${stderr}`.trim()));
-    });
-  });
+  return outputOf(program, args, { cwd, env: { ...process.env, GOFLAGS: '-p=2 -buildvcs=false', ...env } });
 }

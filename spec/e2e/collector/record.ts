@@ -22,7 +22,7 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
   'ended stream': { scenario: 'normal', action: 'consume', finishSent: true, expect: 'kept' },
 };
 
-const modules = await readFile('spec/collector/torn-streams/go.mod', 'utf8');
+const modules = await readFile('spec/e2e/collector/torn-streams/go.mod', 'utf8');
 const sdk = /go\.opentelemetry\.io\/otel\/sdk v(\S+)/.exec(modules)?.[1] ?? 'unknown';
 
 const collector = await startCollector(await builtCollector(), 'processors: { transform/teardown: {} }');

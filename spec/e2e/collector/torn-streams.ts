@@ -1,6 +1,6 @@
 import { run } from './process.js';
 
-const PROGRAM = 'spec/collector/torn-streams';
+const PROGRAM = 'spec/e2e/collector/torn-streams';
 
 /** Runs the Go client of `torn-streams`, which exports its spans to `endpoint`. */
 export async function tornStreams(endpoint: string): Promise<void> {

@@ -1,12 +1,12 @@
-import { execFile } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { SpanStatusCode } from '@opentelemetry/api';
 import ts from 'typescript';
+import { runProcess, type EndedProcess } from '../../support/run-process.js';
 
-const ROOT = join(__dirname, '../..');
+const ROOT = join(__dirname, '../../..');
 const FOLDER = join(ROOT, 'examples');
 
 /** What is looked at of a span that an example prints. */
@@ -119,29 +119,13 @@ const EXAMPLES: Readonly<Record<string, readonly Printed[]>> = {
   ],
 };
 
-interface Run {
-  readonly exitCode: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
 /** Without the settings of a developer's shell that would change what an example prints. */
 const ENVIRONMENT = Object.fromEntries(
   Object.entries(process.env).filter(([name]) => !/^(?:OTEL_|ANTHROPIC_|LANGFUSE_|NODE_ENV$|FORCE_COLOR$)/.test(name)),
 );
 
-function run(folder: string, command: string, ...args: readonly string[]): Promise<Run> {
-  return new Promise((resolve) => {
-    execFile(
-      command,
-      args,
-      { cwd: folder, env: ENVIRONMENT, timeout: 240_000 },
-      // Without a code it was killed.
-      (error, stdout, stderr) => {
-        resolve({ exitCode: error ? Number(error.code ?? NaN) : 0, stdout, stderr });
-      },
-    );
-  });
+function run(folder: string, command: string, ...args: readonly string[]): Promise<EndedProcess> {
+  return runProcess(command, args, { cwd: folder, env: ENVIRONMENT, timeout: 240_000 });
 }
 
 /** The objects that `console.dir` wrote: literals, each between a line `{` and a line `}`. */
@@ -179,7 +163,7 @@ it('every example is in the table', () => {
 
 describe.each(Object.entries(EXAMPLES))('the example %s', (name, expected) => {
   const folder = join(FOLDER, name);
-  let started: Run;
+  let started: EndedProcess;
 
   beforeAll(async () => {
     // npm does not look whether a folder that it has installed has changed since.

@@ -7,7 +7,6 @@ export class Consumer {
   readonly #action: Action;
   readonly #read: EventEmitter;
   readonly #call = new AbortController();
-  #finished = false;
 
   /** @param read - tells the server what has been read, so that it goes on only then */
   constructor(action: Action, read: EventEmitter) {
@@ -20,17 +19,11 @@ export class Consumer {
     return this.#call.signal;
   }
 
-  /** Whether it has read the finish reason. */
-  get finished(): boolean {
-    return this.#finished;
-  }
-
   /** Takes what a chunk holds; says whether to go on. */
   takes(part: Part | undefined): boolean {
     if (part === undefined) return true;
     this.#read.emit(part);
     if (part !== 'finish') return true;
-    this.#finished = true;
     if (this.#action === 'throw-finish') throw new Error('the consumer failed');
     if (this.#action === 'abort-finish') this.#call.abort();
     return this.#action !== 'break-finish';

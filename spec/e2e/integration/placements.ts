@@ -2,33 +2,18 @@
  * The two placements of the processor, each seen from both sides: a span as it was, and as an exporter gets it.
  */
 import { ExportResultCode } from '@opentelemetry/core';
-import {
-  BatchSpanProcessor,
-  SimpleSpanProcessor,
-  type SpanExporter,
-  type SpanProcessor,
-} from '@opentelemetry/sdk-trace';
+import { SimpleSpanProcessor, type SpanExporter, type SpanProcessor } from '@opentelemetry/sdk-trace';
 import { TeardownSpanProcessor } from 'opentelemetry-teardown-span-processor';
 import type { Placement } from './results.js';
 import { recordOf, type SpanRecord } from './recorded-span.js';
 
 /** What writes spans into `raw` as they were, and into `behind` as an exporter gets them. */
-export type Processors = Readonly<Record<Placement, (raw: SpanRecord[], behind: SpanRecord[]) => SpanProcessor[]>>;
+type Processors = Readonly<Record<Placement, (raw: SpanRecord[], behind: SpanRecord[]) => SpanProcessor[]>>;
 
 export const PROCESSORS: Processors = {
   next: (raw, behind) => [exportInto(raw), new TeardownSpanProcessor({ next: exportInto(behind) })],
   // What is registered first sees the ending span before it is corrected for everybody.
   'in-place': (raw, behind) => [recordEndingInto(raw), exportInto(behind), new TeardownSpanProcessor()],
-};
-
-export const WHOLE_CALL_PROCESSORS: Processors = {
-  next: (raw, behind) => [exportInto(raw), new TeardownSpanProcessor({ wholeCall: true, next: exportInto(behind) })],
-  'in-place': (raw, behind) => [
-    recordEndingInto(raw),
-    // What waits for its call in the queue is corrected there: nothing leaves before all calls are over.
-    new BatchSpanProcessor({ exporter: exporterInto(behind), scheduledDelayMillis: 600_000 }),
-    new TeardownSpanProcessor({ wholeCall: true }),
-  ],
 };
 
 function exportInto(records: SpanRecord[]): SpanProcessor {

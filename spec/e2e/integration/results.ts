@@ -7,8 +7,8 @@ import type { SpanRecord } from './recorded-span.js';
 
 export type Placement = 'next' | 'in-place';
 
-export interface CellResult<Played = Cell> {
-  readonly cell: Played;
+export interface CellResult {
+  readonly cell: Cell;
   /** What the server logged. */
   readonly served: readonly ServedCall[];
   /** The spans as they were, in the order in which they ended. */

@@ -2,7 +2,7 @@
  * A played cell as a run of `spec/fixtures`: what differs from machine to machine is taken out.
  */
 import { createHash } from 'node:crypto';
-import { SpanKind, SpanStatusCode } from '@opentelemetry/api';
+import { SpanStatusCode } from '@opentelemetry/api';
 import { UNTOLD } from './facts.js';
 import type { SpanRecord } from './recorded-span.js';
 import type { CellResult } from './results.js';
@@ -31,7 +31,6 @@ export function runOf({ cell, served: [call], raw }: CellResult, setup: Setup): 
     ...span,
     endIndex,
     ...(span === chatSpan ? expectChat(span, truth, untold) : { expect: 'kept' }),
-    ...(chatSpan && expectTransport(span, chatSpan, truth)),
   }));
   const { name, version } = installed('@opentelemetry/sdk-trace');
   const sdk = `${name}@${version}`;
@@ -43,20 +42,6 @@ function expectChat(span: SpanRecord, { failed }: Truth, untold: boolean): { rea
   const told = span.status.code === SpanStatusCode.ERROR && finishReasonAttributeOf(span) !== undefined;
   if (told && untold) return { expect: 'either' };
   return { expect: told && !failed ? 'corrected' : 'kept' };
-}
-
-function expectTransport(
-  span: SpanRecord,
-  chatSpan: SpanRecord,
-  { finished, failed }: Truth,
-): { readonly expectAsTransport: Expectation } | undefined {
-  const isTornDown =
-    span.kind === SpanKind.CLIENT &&
-    span.parentSpanId === chatSpan.spanId &&
-    span.status.code === SpanStatusCode.ERROR &&
-    span.attributes['http.response.status_code'] === 200;
-  if (!isTornDown || !finished || finishReasonAttributeOf(chatSpan) === undefined) return undefined;
-  return { expectAsTransport: failed ? 'either' : 'corrected' };
 }
 
 /** `value` without ports, paths and chance: IDs follow from the name of the run. */

@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Sdk } from './cells.js';
-import { run } from './process.js';
+import { run } from './run.js';
 
 /** The scripts of npm run there. */
 const ROOT = process.cwd();

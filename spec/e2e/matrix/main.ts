@@ -7,9 +7,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { inParallel } from '../../support/in-parallel.js';
 import { COMPILERS, INSTALLING_NODE, RUNTIMES, SDKS, type Sdk } from './cells.js';
 import { installSdk, pack, programsOf } from './install.js';
-import { inParallel } from './process.js';
 import { checkBehaviours } from './runtime-cell.js';
 import { checkTypes } from './type-cell.js';
 

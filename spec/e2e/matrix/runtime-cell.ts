@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { ModuleSystem, Runtime, Sdk } from './cells.js';
 import { programsOf } from './install.js';
 import type { Observation } from './behaviours/observe.js';
-import { run } from './process.js';
+import { run } from './run.js';
 import { writeProgram, writeWorker } from './program.js';
 
 /** Runs the behaviours on `runtime` in the folder where `sdk` is installed. */

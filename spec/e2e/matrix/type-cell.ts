@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Compiler, Sdk } from './cells.js';
 import { programsOf } from './install.js';
-import { run } from './process.js';
+import { run } from './run.js';
 
 const COMPILER_OPTIONS = {
   target: 'ES2022',

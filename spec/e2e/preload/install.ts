@@ -5,8 +5,9 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inParallel } from '../../support/in-parallel.js';
 import { pack, programsOf } from '../matrix/install.js';
-import { inParallel, run } from '../matrix/process.js';
+import { run } from '../matrix/run.js';
 import { INSTALLATIONS, SETUPS, type Installation } from './setups.js';
 
 /** Where `installation` is. */

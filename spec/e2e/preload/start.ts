@@ -1,15 +1,15 @@
 /**
  * Starts an application in a process of its own, with an LLM server to call and a receiver for its spans.
  */
-import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { programsOf } from '../matrix/install.js';
 import { startOtlpReceiver } from '../../support/otlp-receiver.js';
+import { runProcess, type EndedProcess } from '../../support/run-process.js';
+import { programsOf } from '../matrix/install.js';
 import { folderOf } from './install.js';
 import { NODE_SDK, type Setup } from './setups.js';
 
@@ -31,14 +31,11 @@ interface ArrivedSpan {
 }
 
 /** What a process left. */
-export interface Left {
+export interface Left extends EndedProcess {
   /** Of each span that arrived: its name, its status, and the names of its events. */
   readonly spans: readonly ArrivedSpan[];
   /** The chat spans among them. */
   readonly chatSpans: readonly Omit<ArrivedSpan, 'name'>[];
-  readonly stdout: string;
-  readonly stderr: string;
-  readonly exitCode: unknown;
 }
 
 /** What an application leaves that exports its torn-down call as OK. */
@@ -72,9 +69,8 @@ export async function start({ setup, flags = [], code, environment = {} }: Start
   const llm = await startLlmServer();
   const program = await writeProgram(setup, code);
   const node = setup.node === undefined ? process.execPath : join(await programsOf(setup.node), 'node');
-  const { PATH } = process.env;
   const env = {
-    PATH,
+    PATH: process.env['PATH'],
     LLM_URL: llm.url,
     OTEL_EXPORTER_OTLP_ENDPOINT: receiver.endpoint,
     OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json',
@@ -83,16 +79,8 @@ export async function start({ setup, flags = [], code, environment = {} }: Start
     OTEL_NODE_RESOURCE_DETECTORS: 'none',
     ...environment,
   };
-  const left = await new Promise<Omit<Left, 'spans' | 'chatSpans'>>((resolve) => {
-    execFile(
-      node,
-      [...flags, program],
-      { cwd: folderOf(setup.installation), env, timeout: 30_000 },
-      (error, stdout, stderr) => {
-        resolve({ stdout, stderr, exitCode: error === null ? 0 : (error.code ?? error.signal) });
-      },
-    );
-  });
+  const cwd = folderOf(setup.installation);
+  const left = await runProcess(node, [...flags, program], { cwd, env, timeout: 30_000 });
   await Promise.all([receiver.stop(), llm.stop(), rm(program)]);
   const spans = receiver.spans.map(({ name, status, events }) => ({
     name,
@@ -112,7 +100,7 @@ export async function writeProgram({ installation, modules }: Start['setup'], co
   const [format, extension] = modules === 'ESM' ? (['esm', 'mjs'] as const) : (['cjs', 'cjs'] as const);
   const outfile = join(folderOf(installation), `program-${String(process.pid)}-${String(programs++)}.${extension}`);
   await build({
-    stdin: { contents: code, resolveDir: join(process.cwd(), 'spec', 'preload'), loader: 'ts' },
+    stdin: { contents: code, resolveDir: join(process.cwd(), 'spec', 'e2e', 'preload'), loader: 'ts' },
     outfile,
     format,
     bundle: true,

@@ -4,7 +4,7 @@ import { CHAT_PATH, chatRequestBody, readChatStream } from '../../../../examples
 import type { Connect } from '../setups.js';
 import { connectWith, type Send } from './fetch-manual.js';
 
-export const sendWithAxios: Send = async (endpoint, model, signal) => {
+const sendWithAxios: Send = async (endpoint, model, signal) => {
   const { data } = await axios.post<Readable>(endpoint + CHAT_PATH, chatRequestBody(model), {
     headers: { 'content-type': 'application/json' },
     responseType: 'stream',

@@ -18,7 +18,7 @@ export function connectWith(send: Send): Connect {
 }
 
 /** Lets `consumer` read `chunks`, until it leaves. */
-export async function read(
+async function read(
   chunks: AsyncIterable<ChatChunk>,
   consumer: Consumer,
   finished: (reason: string) => void,

@@ -1,10 +1,9 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SpanStatusCode } from '@opentelemetry/api';
-import { renderTable } from '../../examples/demo/table.js';
-import { startOtlpReceiver } from '../support/otlp-receiver.js';
+import { startOtlpReceiver } from '../../support/otlp-receiver.js';
+import { BARE_ENVIRONMENT, runProcess, type EndedProcess } from '../../support/run-process.js';
 
 const HEADER = ['call', 'what happened', 'without', 'with', 'explained by'];
 
@@ -82,26 +81,17 @@ const SUMMARY = [
   'Every false error was corrected, every real error was kept.',
 ];
 
-interface Run {
-  readonly exitCode: number;
-  readonly stdout: string;
+interface Run extends EndedProcess {
   readonly failures: readonly string[];
 }
 
-/** Runs the demo as a user does, in an environment without settings that a developer's shell may have. */
-function runDemo(env: Readonly<Record<string, string>> = {}): Promise<Run> {
-  return new Promise((resolve) => {
-    execFile(
-      'npm',
-      ['run', '--silent', 'demo'],
-      { env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...env }, timeout: 15_000 },
-      (error, stdout, stderr) => {
-        const failures = stderr.split('\n').filter((line) => line.startsWith('FAILED: '));
-        // Without a code it was killed.
-        resolve({ exitCode: error ? Number(error.code ?? NaN) : 0, stdout, failures });
-      },
-    );
+/** Runs the demo as a user does. */
+async function runDemo(env: Readonly<Record<string, string>> = {}): Promise<Run> {
+  const ended = await runProcess('npm', ['run', '--silent', 'demo'], {
+    env: { ...BARE_ENVIRONMENT, ...env },
+    timeout: 15_000,
   });
+  return { ...ended, failures: ended.stderr.split('\n').filter((line) => line.startsWith('FAILED: ')) };
 }
 
 function rowsOf(stdout: string): string[][] {
@@ -224,24 +214,4 @@ describe('the demo with a collector', () => {
     expect(exitCode).toBe(1);
     expect(rowsOf(stdout)).toEqual([HEADER, ...ROWS]);
   }, 20_000);
-});
-
-describe('the table', () => {
-  it('colours statuses on a terminal without moving the columns', () => {
-    const table = renderTable(
-      ['with', 'said'],
-      [
-        ['ERROR', 'terminated'],
-        ['OK', ''],
-      ],
-      true,
-    );
-
-    expect(table.split('\n')).toEqual([
-      '\u001b[1mwith \u001b[0m  \u001b[1msaid      \u001b[0m',
-      '-----  ----------',
-      '\u001b[31mERROR\u001b[0m  terminated',
-      '\u001b[32mOK   \u001b[0m',
-    ]);
-  });
 });

@@ -1,13 +1,11 @@
-import { context, SpanKind, SpanStatusCode, trace, type Tracer } from '@opentelemetry/api';
-import { BasicTracerProvider, type ReadableSpan } from '@opentelemetry/sdk-trace-base';
-import {
-  BasicTracerProvider as BasicTracerProvider1,
-  Span as Span1,
-  type ReadableSpan as ReadableSpan1,
-} from 'sdk-trace-base-1';
-import { copySpan, overwriteSpan, scopeName, type FinishedSpan, type SpanChanges } from '../../lib/otel/span.js';
+import { SpanKind, SpanStatusCode } from '@opentelemetry/api';
+import type { ReadableSpan } from '@opentelemetry/sdk-trace-base';
+import type { ReadableSpan as ReadableSpan1 } from 'sdk-trace-base-1';
+import { copySpan, overwriteSpan, type SpanChanges } from '../../lib/otel/span-changes.js';
+import type { FinishedSpan } from '../../lib/otel/span.js';
 import { collectGarbage } from '../support/collect-garbage.js';
-import { makeSpan, makeSpanOfSdk1 } from '../support/make-span.js';
+import { makeSpan } from '../support/make-span.js';
+import { spanOfSdk1, spanOfSdk2 } from '../support/recorded-span.js';
 
 /** Every field of a span of the SDK 2.x: the compiler wants them all. */
 const FIELDS: Readonly<Record<keyof ReadableSpan, true>> = {
@@ -59,60 +57,6 @@ const CHANGES: SpanChanges = {
 
 const CHANGED = ['status', 'attributes', 'events'] as const;
 
-/** A chat span with something in every field, ended. */
-function recordChat<Recorded>(tracer: Tracer, ended: readonly Recorded[]): Recorded {
-  const parent = tracer.startSpan('POST /answer');
-  const span = tracer.startSpan(
-    'chat',
-    {
-      kind: SpanKind.CLIENT,
-      startTime: [1795336892, 490000000],
-      attributes: { 'gen_ai.operation.name': 'chat', 'gen_ai.response.finish_reasons': ['stop'] },
-      links: [{ context: parent.spanContext(), attributes: { retry: true } }],
-    },
-    trace.setSpan(context.active(), parent),
-  );
-  span.addEvent('first token', { index: 0 });
-  span.recordException(new TypeError('terminated'));
-  span.setStatus({ code: SpanStatusCode.ERROR, message: 'terminated' });
-  span.end([1795336893, 345592945]);
-  const [recorded] = ended;
-  if (recorded === undefined) throw new Error('the span was not recorded');
-  return recorded;
-}
-
-function spanOfSdk2(): ReadableSpan {
-  const ended: ReadableSpan[] = [];
-  const provider = new BasicTracerProvider({
-    spanProcessors: [
-      {
-        onStart: () => undefined,
-        onEnd: (span) => ended.push(span),
-        forceFlush: () => Promise.resolve(),
-        shutdown: () => Promise.resolve(),
-      },
-    ],
-    spanLimits: { attributeCountLimit: 1, eventCountLimit: 1, linkCountLimit: 1 },
-  });
-  return recordChat(provider.getTracer('manual-semconv', '1.0.0'), ended);
-}
-
-function spanOfSdk1(): ReadableSpan1 {
-  const ended: ReadableSpan1[] = [];
-  const provider = new BasicTracerProvider1({
-    spanProcessors: [
-      {
-        onStart: () => undefined,
-        onEnd: (span) => ended.push(span),
-        forceFlush: () => Promise.resolve(),
-        shutdown: () => Promise.resolve(),
-      },
-    ],
-    spanLimits: { attributeCountLimit: 1, eventCountLimit: 1 },
-  });
-  return recordChat(provider.getTracer('manual-semconv', '1.0.0'), ended);
-}
-
 /** The fields of a span that a correction changes, as they are now. */
 function changeable({ status, attributes, events }: FinishedSpan): SpanChanges {
   return { status, attributes, events };
@@ -124,24 +68,6 @@ function withAccessor(field: keyof SpanChanges): FinishedSpan {
   const value = span[field];
   return Object.defineProperty(span, field, { get: () => value, enumerable: true, configurable: true });
 }
-
-describe('scopeName', () => {
-  it('is the name of the scope in the SDK 2.x', () => {
-    expect(scopeName(spanOfSdk2())).toBe('manual-semconv');
-  });
-
-  it('is the name of the library in the SDK 1.x', () => {
-    expect(scopeName(spanOfSdk1())).toBe('manual-semconv');
-  });
-
-  it('is empty without either', () => {
-    expect(scopeName(makeSpan({ instrumentationScope: undefined }))).toBe('');
-  });
-
-  it('prefers the scope to the library', () => {
-    expect(scopeName(makeSpanOfSdk1({ instrumentationScope: { name: 'scope' } }))).toBe('scope');
-  });
-});
 
 describe('copySpan', () => {
   it.each(Object.keys(FIELDS) as (keyof ReadableSpan)[])('keeps %s of a span of the SDK 2.x', (field) => {
@@ -311,12 +237,5 @@ describe('overwriteSpan', () => {
       overwriteSpan(span, CHANGES);
     }).toThrow(refusal);
     for (const field of CHANGED) expect(span[field]).toBe(before[field]);
-  });
-});
-
-describe('the SDK 1.x in these specs', () => {
-  it('is another one than that of the SDK 2.x', () => {
-    expect(spanOfSdk1()).toBeInstanceOf(Span1);
-    expect(spanOfSdk2()).not.toBeInstanceOf(Span1);
   });
 });

@@ -1,0 +1,36 @@
+import {
+  all,
+  any,
+  attribute,
+  concatenated,
+  isTextOrNumber,
+  keyOf,
+  matches,
+  not,
+  quoted,
+  replace,
+  set,
+  where,
+} from '../../lib/collector/ottl.js';
+
+it.each([
+  ['a literal', quoted('a "b"\n\\'), String.raw`"a \"b\"\n\\"`],
+  ['a value of a map', keyOf('span.cache', 'a"b'), String.raw`span.cache["a\"b"]`],
+  ['an attribute', attribute('error.type'), 'span.attributes["error.type"]'],
+  ['all of several conditions', all('a', 'b', 'c'), '(a and b and c)'],
+  ['all of one condition', all('a'), 'a'],
+  ['any of several conditions', any('a', 'b'), '(a or b)'],
+  ['any of one condition', any('a'), 'a'],
+  ['a condition that does not hold', not('(a or b)'), 'not (a or b)'],
+  ['a match', matches('a', String.raw`^\d$`), String.raw`IsMatch(a, "^\\d$")`],
+  ['a text or a number', isTextOrNumber('a'), '(IsString(a) or IsInt(a) or IsDouble(a))'],
+  ['several values as one text', concatenated('a', '"b"'), 'Concat([a, "b"], "")'],
+  ['an assignment', set('a', '1'), 'set(a, 1)'],
+  ['an assignment under a condition', set('a', '1', 'b == 2'), 'set(a, 1) where b == 2'],
+  ['a replacement', replace('a', '(x)', '$1'), 'replace_pattern(a, "(x)", "$1")'],
+  ['a replacement under a condition', replace('a', 'x', '', 'b'), 'replace_pattern(a, "x", "") where b'],
+  ['any editor under a condition', where('delete_key(a, "b")', 'c'), 'delete_key(a, "b") where c'],
+  ['any editor without one', where('flatten(a)'), 'flatten(a)'],
+])('%s is written as the Collector reads it', (_what, written, read) => {
+  expect(written).toBe(read);
+});
