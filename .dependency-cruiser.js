@@ -44,7 +44,13 @@ export default {
     },
     { name: 'file-outside-rooms', comment: OUTSIDE, severity: 'error', from: ELSEWHERE, to: {} },
     { name: 'import-from-outside-rooms', comment: OUTSIDE, severity: 'error', from: { path: '^lib/' }, to: ELSEWHERE },
-    { name: 'lonely-file-outside-rooms', comment: OUTSIDE, severity: 'error', from: { ...ELSEWHERE, orphan: true }, to: {} },
+    {
+      name: 'lonely-file-outside-rooms',
+      comment: OUTSIDE,
+      severity: 'error',
+      from: { ...ELSEWHERE, orphan: true },
+      to: {},
+    },
     {
       name: 'no-circles',
       comment: 'Files that import each other, types included, are one file, or three.',

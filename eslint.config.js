@@ -4,9 +4,10 @@ import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 /** What has packages of its own, and without these no types: it is linted where they are installed. */
-const notInstalled = ['spec/e2e/integration', ...readdirSync('examples').map((example) => `examples/${example}`)].filter(
-  (folder) => existsSync(`${folder}/package.json`) && !existsSync(`${folder}/node_modules`),
-);
+const notInstalled = [
+  'spec/e2e/integration',
+  ...readdirSync('examples').map((example) => `examples/${example}`),
+].filter((folder) => existsSync(`${folder}/package.json`) && !existsSync(`${folder}/node_modules`));
 
 export default defineConfig(
   { ignores: ['dist', 'coverage', 'spec/.snippet-*', ...notInstalled] },

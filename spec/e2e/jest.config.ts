@@ -5,18 +5,19 @@
  * @jest-config-loader esbuild-register
  */
 import type { Config } from 'jest';
-import shared from '../../jest.config';
+import shared from '../../jest.config.js';
+
+const { transform, moduleNameMapper } = shared;
 
 /** A folder beside this file, with what has to be there before its specs run. */
-function suite(name: string, settings: Config = {}): Config & { displayName: string } {
-  const { transform, moduleNameMapper } = shared;
+function suite(name: string, globalSetup?: string): NonNullable<Config['projects']>[number] {
   return {
-    displayName: name,
+    displayName: { name, color: 'blue' },
     rootDir: '.',
     testMatch: [`<rootDir>/spec/e2e/${name}/*.spec.ts`],
-    transform: transform ?? {},
-    moduleNameMapper: moduleNameMapper ?? {},
-    ...settings,
+    ...(transform && { transform }),
+    ...(moduleNameMapper && { moduleNameMapper }),
+    ...(globalSetup !== undefined && { globalSetup }),
   };
 }
 
@@ -25,8 +26,8 @@ const config: Config = {
   // Whole programs are started, and the Collector is built.
   testTimeout: 900_000,
   projects: [
-    suite('preload', { globalSetup: '<rootDir>/spec/e2e/preload/set-up.ts' }),
-    suite('integration', { globalSetup: '<rootDir>/spec/e2e/integration/set-up.ts' }),
+    suite('preload', '<rootDir>/spec/e2e/preload/set-up.ts'),
+    suite('integration', '<rootDir>/spec/e2e/integration/set-up.ts'),
     suite('examples'),
     suite('collector'),
     suite('browser'),
