@@ -13,6 +13,10 @@ export interface BenchCase {
   readonly attributes: Attributes;
   /** What the status says, and an exception event too. */
   readonly message?: string;
+  /** How many times what the SDK spends on a span the processor may take for this one, in place. */
+  readonly ofSpan: number;
+  /** How many bytes it may allocate. */
+  readonly bytes?: number;
 }
 
 /** Twelve attributes, as an instrumentation of an LLM client writes them. */
@@ -39,20 +43,24 @@ export type CaseName =
   | 'message of 1 MiB'
   | 'false error';
 
+/** What the path of a failed LLM call may take: there are a few a second. */
+const JUDGED = { attributes: CHAT_ATTRIBUTES, ofSpan: 1.5 };
+
 export const CASES: Readonly<Record<CaseName, BenchCase>> = {
-  'span that is not ERROR': { attributes: CHAT_ATTRIBUTES },
+  'span that is not ERROR': { attributes: CHAT_ATTRIBUTES, ofSpan: 0.01, bytes: 0 },
   'ERROR span that is no chat span': {
     attributes: { 'db.system.name': 'postgresql', 'db.namespace': 'app', 'server.port': 5432 },
     message: 'connect ECONNREFUSED 127.0.0.1:5432',
+    ofSpan: 0.03,
+    bytes: 0,
   },
-  'real error on a chat span': {
-    attributes: CHAT_ATTRIBUTES,
-    message: 'The server had an error while processing your request',
-  },
-  'message of 2,048 characters': { attributes: CHAT_ATTRIBUTES, message: 'x'.repeat(2048) },
-  'message of 1 MiB': { attributes: CHAT_ATTRIBUTES, message: 'x'.repeat(2 ** 20) },
-  'false error': { attributes: CHAT_ATTRIBUTES, message: 'context canceled' },
+  'real error on a chat span': { ...JUDGED, message: 'The server had an error while processing your request' },
+  'message of 2,048 characters': { ...JUDGED, message: 'x'.repeat(2048) },
+  'message of 1 MiB': { ...JUDGED, message: 'x'.repeat(2 ** 20) },
+  'false error': { attributes: CHAT_ATTRIBUTES, message: 'context canceled', ofSpan: 2.5 },
 };
+
+export const CASE_NAMES: readonly CaseName[] = Object.keys(CASES) as CaseName[]; // the keys of a constant
 
 /** With baggage, which some processors put on their spans. */
 export const CONTEXT: Context = propagation.setBaggage(

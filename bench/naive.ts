@@ -1,5 +1,5 @@
 import { SpanStatusCode } from '@opentelemetry/api';
-import { STATUS_ERROR } from '../lib/rule/judge.js';
+import { STATUS_ERROR } from '../lib/otel/span-status.js';
 import type { SpanProcessorLike } from '../lib/otel/span-processor.js';
 import type { FinishedSpan } from '../lib/otel/span.js';
 import { recordedRuns } from '../spec/support/recorded-runs.js';

@@ -3,42 +3,48 @@
  * harness of its own, whose call sites never see the other's objects.
  */
 import { TeardownSpanProcessor } from 'opentelemetry-teardown-span-processor';
-import { CASES, type CaseName } from '../cases.js';
-import { ending, serialise } from '../ending.js';
+import { CASE_NAMES, CASES, CHAT_ATTRIBUTES, type CaseName } from '../cases.js';
+import { ending } from '../ending.js';
 import type { Task } from '../rounds.js';
-import { processing } from '../tasks.js';
-import { passing, TRAFFIC } from '../traffic.js';
+import { processing, recording } from '../tasks.js';
 
 /** Makes a task of that name. It throws where the version does not have what the task uses. */
 export type MakeTask = (name: string) => Task;
 
-const caseNames = Object.keys(CASES) as CaseName[]; // the keys of a constant
-const REQUEST = 'request with one call';
+/** A case, with what it may take at most. */
+export interface GuardedCase {
+  readonly make: MakeTask;
+  /** In times what the SDK spends on a span. Without it, the base says what it may take. */
+  readonly ofSpan?: number;
+}
 
-const withoutErrors: readonly (readonly [string, MakeTask])[] = [
-  ...Object.entries(TRAFFIC).map(
-    ([which, spans]) =>
-      [
-        `wholeCall in place: ${which}`,
-        (name: string) => passing(name, spans, new TeardownSpanProcessor({ wholeCall: true })),
-      ] as const,
-  ),
-  [
-    `wholeCall with next: ${REQUEST}`,
-    (name) => passing(name, TRAFFIC[REQUEST], new TeardownSpanProcessor({ wholeCall: true, next: ending() })),
-  ],
-];
+/** A failed LLM call has its limit: simple code is worth more than a microsecond there. */
+function limitOf(which: CaseName): Pick<GuardedCase, 'ofSpan'> {
+  const { attributes, message, ofSpan } = CASES[which];
+  return attributes === CHAT_ATTRIBUTES && message !== undefined ? { ofSpan } : {};
+}
 
-const withErrors: readonly (readonly [string, MakeTask])[] = [
-  ...caseNames.map(
-    (which) => [`in place: ${which}`, (name: string) => processing(name, which, new TeardownSpanProcessor())] as const,
-  ),
-  ['with next: false error', (name) => processing(name, 'false error', new TeardownSpanProcessor({ next: ending() }))],
-  [
-    'with next, serialised: false error',
-    (name) => processing(name, 'false error', new TeardownSpanProcessor({ next: ending(serialise) })),
-  ],
-];
+const NO_ERROR: CaseName = 'span that is not ERROR';
+
+function inPlace(which: CaseName): readonly [string, GuardedCase] {
+  const make: MakeTask = (name) => processing(name, which, new TeardownSpanProcessor());
+  return [`in place: ${which}`, { make, ...limitOf(which) }];
+}
+
+const withNext: GuardedCase = {
+  make: (name) => processing(name, 'false error', new TeardownSpanProcessor({ next: ending() })),
+  ...limitOf('false error'),
+};
 
 /** One after the other: the code sees no error before the second part, as where nothing goes wrong. */
-export const PARTS: readonly ReadonlyMap<string, MakeTask>[] = [new Map(withoutErrors), new Map(withErrors)];
+export const PARTS: readonly ReadonlyMap<string, GuardedCase>[] = [
+  new Map([inPlace(NO_ERROR)]),
+  new Map([
+    ['in place, among errors: span that is not ERROR', inPlace(NO_ERROR)[1]],
+    ...CASE_NAMES.filter((which) => which !== NO_ERROR).map(inPlace),
+    ['with next: false error', withNext],
+  ]),
+];
+
+/** What the SDK spends on a span. */
+export const span: MakeTask = (name) => recording(name, NO_ERROR);

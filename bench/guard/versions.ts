@@ -5,7 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { bundle } from '../bundle.js';
 
 /** Under the dependencies, so that the bundles find them. */
 export const FOLDER: string = resolve('node_modules/.cache/bench-guard');
@@ -29,37 +29,27 @@ export function differsFrom(base: string): boolean {
   return found('diff', '--quiet', base, '--', 'lib') === undefined;
 }
 
-/** Bundles what measures with each version. Gives why the base cannot be measured, if it cannot. */
-export async function bundleVersions(base: string): Promise<string | undefined> {
+/** Bundles what measures, with the version of the working tree. */
+export async function bundleHead(): Promise<void> {
   rmSync(FOLDER, { recursive: true, force: true });
   mkdirSync(FOLDER, { recursive: true });
-  await bundle('pairs');
-  await bundle('tasks', 'head', resolve('lib'));
+  await bundle({ programs: { pairs: 'bench/guard/pairs.ts', head: 'bench/guard/tasks.ts' }, folder: FOLDER });
+}
+
+/** Bundles what measures with the version of the base. Gives why that cannot be measured, if it cannot. */
+export async function bundleBase(base: string): Promise<string | undefined> {
   try {
     const archive = join(FOLDER, 'base.tar');
     git('archive', `--output=${archive}`, base, 'lib');
     execFileSync('tar', ['-xf', archive, '-C', FOLDER]);
-    await bundle('tasks', 'base', join(FOLDER, 'lib'));
+    // Wherever its other files are, users import this one.
+    const entry = join(FOLDER, 'lib', 'index.ts');
+    await bundle({ programs: { base: 'bench/guard/tasks.ts' }, folder: FOLDER, entry });
     await import(pathToFileURL(join(FOLDER, 'base.mjs')).href);
     return undefined;
   } catch (error) {
     return String(error);
   }
-}
-
-async function bundle(file: string, name: string = file, lib?: string): Promise<void> {
-  await build({
-    entryPoints: { [name]: `bench/guard/${file}.ts` },
-    alias: lib === undefined ? {} : { 'opentelemetry-teardown-span-processor': join(lib, 'index.ts') },
-    tsconfig: 'tsconfig.json', // what the base's extends is not beside it
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    packages: 'external',
-    logLevel: 'warning',
-    outdir: FOLDER,
-    outExtension: { '.js': '.mjs' },
-  });
 }
 
 function git(...command: string[]): string {
