@@ -15,10 +15,10 @@ export interface ErrorAttribute {
  * `error.type`, `error.message`, `exception.type` of the semantic conventions, and what others write beside them:
  * `error`, `error.code`, `error.name`, `openai.error.code`, …
  */
-const ERROR_ATTRIBUTE =
+export const ERROR_ATTRIBUTE: RegExp =
   /(?:^|\.)(?:error|exception)(?:\.(?:(type|code|name|class)|(stack|stacktrace)|message|msg|description|details|reason))?$/;
 
-const LEVEL_OF_ERROR = /^(?:error|fatal)$/i;
+export const ATTRIBUTE_LEVEL_OF_ERROR: RegExp = /^(?:error|fatal)$/i;
 
 /** Whether an attribute with `name` describes an error by the conventions. */
 export function isErrorAttribute(name: string): boolean {
@@ -40,7 +40,7 @@ export function errorAttributesOf(
   }
   for (const { errorMessages = [], errorLevel } of dialects) {
     for (const name of errorMessages) if (attributes[name] !== undefined) found.push({ name, holds: 'message' });
-    if (errorLevel !== undefined && LEVEL_OF_ERROR.test(levelOf(attributes[errorLevel]))) {
+    if (errorLevel !== undefined && ATTRIBUTE_LEVEL_OF_ERROR.test(levelOf(attributes[errorLevel]))) {
       found.push({ name: errorLevel, holds: 'level' });
     }
   }

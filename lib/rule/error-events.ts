@@ -8,9 +8,9 @@ import type { SpanAttributes, SpanEvent } from '../otel/span.js';
 export const EVENT_MESSAGES: readonly string[] = ['error.message', 'message', 'error'];
 
 /** Where loggers and tracing libraries write how severe an event is. */
-const LEVELS: readonly string[] = ['level', 'log.level', 'severity', 'severity_text', 'log.severity'];
+export const LEVELS: readonly string[] = ['level', 'log.level', 'severity', 'severity_text', 'log.severity'];
 
-const LEVEL_OF_ERROR = /^(?:error|fatal|critical)$/i;
+export const LEVEL_OF_ERROR: RegExp = /^(?:error|fatal|critical)$/i;
 
 /**
  * Whether `event` is an exception: by its name, `exception` or one that the conventions make of it

@@ -50,13 +50,13 @@ export const UNFINISHED_STEMS: readonly string[] = [
 ];
 
 /** Words that make an unfinished reason as they stand: no stem, since `note` and `notice` start so too. */
-const UNFINISHED_WORDS: readonly string[] = ['not', 'no', 'na', 'n'];
+export const UNFINISHED_WORDS: readonly string[] = ['not', 'no', 'na', 'n'];
 
 /** Cohere: the model stopped at a limit, or at what it must not say. Final, whatever their words. */
-const FINAL_REASONS: ReadonlySet<string> = new Set(['error_toxic', 'error_limit']);
+export const FINAL_REASONS: ReadonlySet<string> = new Set(['error_toxic', 'error_limit']);
 
 /** Reasons that say nothing: a Responses stream reports `["in_progress","completed"]` when it finished. */
-const PROGRESS_REASONS: ReadonlySet<string> = new Set(['in_progress', 'queued']);
+export const PROGRESS_REASONS: ReadonlySet<string> = new Set(['in_progress', 'queued']);
 
 const UNFINISHED = new RegExp(
   `(?:^|[^a-z])(?:${UNFINISHED_STEMS.join('|')}|(?:${UNFINISHED_WORDS.join('|')})(?![a-z]))`,
@@ -66,7 +66,7 @@ const UNFINISHED = new RegExp(
 export const HAS_UNFINISHED: number = Number.NaN;
 
 /** What an enumeration puts before its names: `FinishReason.`, `FinishReason::`, `FINISH_REASON_`, `STOP_REASON_`. */
-const ENUMERATION = /^(?:.*(?:\.|::))?(?:(?:finish|stop)_?reason_)?/;
+export const ENUMERATION: RegExp = /^(?:.*(?:\.|::))?(?:(?:finish|stop)_?reason_)?/;
 
 /**
  * `reason` as it is compared: in lower case, words joined by `_`, without the name of an enumeration

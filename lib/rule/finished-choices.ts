@@ -7,10 +7,10 @@ import { countFinalMessages, countFinalReasons, HAS_UNFINISHED } from './finish-
 import { MAX_JSON_LENGTH, MAX_STATUS_LENGTH } from './limits.js';
 
 /** Messages with a `finish_reason` each. Read in every dialect. */
-const OUTPUT_MESSAGES = 'gen_ai.output.messages';
+export const OUTPUT_MESSAGES = 'gen_ai.output.messages';
 
 /** How many choices were asked for. */
-const CHOICE_COUNTS: readonly string[] = [
+export const CHOICE_COUNTS: readonly string[] = [
   'gen_ai.request.choice.count', // semantic conventions: gen-ai
   'gen_ai.request.n', // traceloop/openllmetry
   'llm.request.n',
@@ -19,8 +19,8 @@ const CHOICE_COUNTS: readonly string[] = [
 ];
 
 /** The parameters of a call as JSON (OpenInference), and what they call the number of choices. */
-const INVOCATION_PARAMETERS = 'llm.invocation_parameters';
-const INVOCATION_COUNTS: readonly string[] = ['n', 'candidate_count', 'candidateCount'];
+export const INVOCATION_PARAMETERS = 'llm.invocation_parameters';
+export const INVOCATION_COUNTS: readonly string[] = ['n', 'candidate_count', 'candidateCount'];
 
 /** A span with its attributes, whose names are `names`. */
 export interface Attributes {

@@ -16,10 +16,10 @@ const LLM_PATHS: readonly RegExp[] = [
   /:11434\/api\/(?:chat|generate)/, // Ollama, at the port that is its own
 ];
 
-const LLM_URL = new RegExp(`^https?://[^?#]*(?:${LLM_PATHS.map(({ source }) => source).join('|')})(?:[?#]|$)`);
+export const LLM_URL: RegExp = new RegExp(`^https?://[^?#]*(?:${LLM_PATHS.map(({ source }) => source).join('|')})(?:[?#]|$)`);
 
 /** An address of IPv6 stands in brackets in a URL, and without them on a span. */
-const HOST = /^https?:\/\/(?:[^/?#@]*@)?\[?([^/?#@\]:]*|[^/?#@\]]*(?=\]))/;
+export const HOST: RegExp = /^https?:\/\/(?:[^/?#@]*@)?\[?([^/?#@\]:]*|[^/?#@\]]*(?=\]))/;
 
 /** Whether `url` is that of an LLM call, and of the server that `span` names, where it names one. */
 export function isLlmUrl(url: string, span: FinishedSpan): boolean {

@@ -6,13 +6,13 @@ import type { SpanAttributes } from '../otel/span.js';
 import { MAX_STATUS_LENGTH } from './limits.js';
 
 /** Status codes of HTTP, old semantic conventions and new. */
-const HTTP_STATUS: readonly string[] = ['http.response.status_code', 'http.status_code'];
+export const HTTP_STATUS: readonly string[] = ['http.response.status_code', 'http.status_code'];
 
 /** Where the status code of HTTP may stand among other codes: `20` is a DOMException AbortError. */
-const ERROR_CODES: readonly string[] = ['error.type', 'error.code'];
+export const ERROR_CODES: readonly string[] = ['error.type', 'error.code'];
 
 /** Status codes of gRPC and other RPC systems (semantic conventions: rpc). */
-const RPC_STATUS: readonly string[] = [
+export const RPC_STATUS: readonly string[] = [
   'rpc.grpc.status_code',
   'rpc.response.status_code',
   'rpc.connect_rpc.error_code',
@@ -21,13 +21,13 @@ const RPC_STATUS: readonly string[] = [
 ];
 
 /** OK and CANCELLED, as numbers and as names (grpc/grpc doc/statuscodes.md). */
-const RPC_NO_REFUSAL: ReadonlySet<string> = new Set(['0', '1', 'ok', 'cancelled', 'canceled']);
+export const RPC_NO_REFUSAL: ReadonlySet<string> = new Set(['0', '1', 'ok', 'cancelled', 'canceled']);
 
 /** What the attributes of a response's status end with: `openai.response.status`, `gen_ai.response.status`. */
-const RESPONSE_STATUS = '.response.status';
+export const RESPONSE_STATUS = '.response.status';
 
 /** OpenAI Responses, and others that tell of a response that is complete. */
-const RESPONSE_NO_REFUSAL: ReadonlySet<string> = new Set([
+export const RESPONSE_NO_REFUSAL: ReadonlySet<string> = new Set([
   'completed',
   'complete',
   'success',
