@@ -11,12 +11,20 @@ export interface ErrorAttribute {
   readonly holds: 'message' | 'type' | 'stack' | 'level';
 }
 
+/** What the names of attributes that describe an error end with, behind `error.` or `exception.`, by what they hold. */
+export const ERROR_SUFFIXES = {
+  type: 'type|code|name|class',
+  stack: 'stack|stacktrace',
+  message: 'message|msg|description|details|reason',
+} as const;
+
 /**
  * `error.type`, `error.message`, `exception.type` of the semantic conventions, and what others write beside them:
  * `error`, `error.code`, `error.name`, `openai.error.code`, …
  */
-export const ERROR_ATTRIBUTE: RegExp =
-  /(?:^|\.)(?:error|exception)(?:\.(?:(type|code|name|class)|(stack|stacktrace)|message|msg|description|details|reason))?$/;
+export const ERROR_ATTRIBUTE: RegExp = new RegExp(
+  `(?:^|\\.)(?:error|exception)(?:\\.(?:(${ERROR_SUFFIXES.type})|(${ERROR_SUFFIXES.stack})|${ERROR_SUFFIXES.message}))?$`,
+);
 
 export const ATTRIBUTE_LEVEL_OF_ERROR: RegExp = /^(?:error|fatal)$/i;
 
