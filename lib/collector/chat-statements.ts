@@ -1,22 +1,38 @@
 /**
- * Whether a span is a chat span that finished, in OTTL: the checks of `judge` before its error is looked at.
+ * Whether a span is a chat span with an error that may be false, in OTTL: the checks of `judge` before its error is
+ * looked at.
  */
+import { MAX_ATTRIBUTES, MAX_EVENTS } from '../rule/limits.js';
 import type { Dialect } from '../rule/dialects.js';
-import { countFinished, FINISHED } from './finish-statements.js';
-import { all, any, attribute, isTextOrNumber, keyOf, matches, not, quoted, replace, set } from './ottl.js';
-import { SPACES } from './re2-characters.js';
-import { NOTHING_KNOWN, noted, SCRATCH } from './scratch.js';
+import {
+  ERROR_CODES,
+  HTTP_STATUS,
+  RESPONSE_NO_REFUSAL,
+  RESPONSE_STATUS,
+  RPC_NO_REFUSAL,
+  RPC_STATUS,
+} from '../rule/refusal.js';
+import { finishAttributes, finishStatements, HAS_FINISHED } from './finish-statements.js';
+import { all, any, attribute, keepKeys, keyOf, matches, not, quoted, set, where, contains } from './ottl.js';
+import { verbatim } from './re2-characters.js';
+import { IS_ERROR, nothingKnown, noted, SCRATCH, SCRATCH_KEY } from './scratch.js';
 
-const STATUS_400 = '^[\\[" ]*\\+?0*(?:[4-9]\\d\\d|[1-9]\\d{3})';
-const NUMBER = '^[-+]?(?:(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][-+]?\\d+)?|Infinity)$';
-/** Numbers as JavaScript reads them and Go does not. */
-const OTHER_NUMBER = `^[${SPACES}]*0[xXoObB][0-9a-fA-F]`;
+const RESPONSES = keyOf('span.cache', 'responses');
 const ERROR_TYPE = attribute('error.type');
 
-/** Whether a span is a chat span with an error that may be false. */
+/** Takes away what somebody else wrote in the place of the notes. */
+export const forgetOthers = {
+  comment: 'Nobody else may write these notes.',
+  condition: all(IS_ERROR, `${SCRATCH} != nil`),
+  statements: [where(`delete_key(span.attributes, ${quoted(SCRATCH_KEY)})`)],
+};
+
+/** Whether a span is a chat span with an error, whose finish can be read. */
 export function isChatError(dialects: readonly Dialect[], operations: ReadonlySet<string>): string {
   return all(
-    'span.status.code == STATUS_CODE_ERROR',
+    IS_ERROR,
+    any(...finishAttributes(dialects).map((name) => `${attribute(name)} != nil`)),
+    'span.dropped_attributes_count == 0',
     'span.dropped_events_count == 0',
     any(...dialects.map(({ marker }) => `${attribute(marker)} != nil`)),
     ...dialects.map((dialect) => isNoOther(dialect, operations)),
@@ -33,44 +49,53 @@ function isNoOther(dialect: Dialect, operations: ReadonlySet<string>): string {
   return any(`${marker} == nil`, ...chat.map((value) => `${marker} == ${quoted(value)}`));
 }
 
-/** Starts the notes on a span that finished and was not refused by the server. */
-export function noteFinished(dialects: readonly Dialect[], unfinished: readonly string[]): string[] {
-  const [wanted, code] = [keyOf('span.cache', 'wanted'), keyOf('span.cache', 'code')];
-  const count = attribute('gen_ai.request.choice.count');
-  const [status, oldStatus] = [attribute('http.response.status_code'), attribute('http.status_code')];
-  const isRefused = any(
-    matches(status, STATUS_400),
-    all(`${status} == nil`, matches(oldStatus, STATUS_400)),
-    all(`${code} >= 400`, `${code} < 600`),
-  );
+/** Starts the notes on a span that finished and was not refused by the server. `names` are those of the known texts. */
+export function noteFinished(dialects: readonly Dialect[], unfinished: readonly string[], names: string): string[] {
   return [
-    ...countFinished(dialects, unfinished),
-    ...setNumber(wanted, count),
-    ...setNumber(code, ERROR_TYPE),
+    ...finishStatements(dialects, unfinished),
+    '# What a server may answer that does not refuse. Other shapes than a plain code are refusals.',
+    set(RESPONSES, 'span.attributes', contains('String(Keys(span.attributes))', `${RESPONSE_STATUS}"`)),
+    keepKeys(RESPONSES, `${verbatim(RESPONSE_STATUS)}$`, `${RESPONSES} != nil`),
+    '# It finished: from here on it is known to the groups below.',
     set(
       SCRATCH,
-      NOTHING_KNOWN,
+      nothingKnown(names),
       all(
-        `${FINISHED} >= 1`,
-        `not ${FINISHED} < ${wanted}`,
-        `not ${isRefused}`,
-        // A list of one number is that number in JS alone.
-        `not IsList(${count})`,
-        any(`${ERROR_TYPE} == nil`, isTextOrNumber(ERROR_TYPE)),
-        ...[count, ERROR_TYPE].map((value) => not(matches(value, OTHER_NUMBER))),
+        HAS_FINISHED,
+        `Len(span.attributes) <= ${String(MAX_ATTRIBUTES)}`,
+        `Len(span.events) <= ${String(MAX_EVENTS)}`,
+        ...HTTP_STATUS.map((name) => isAbsentOr(name, '^[1-3][0-9][0-9]$')),
+        ...RPC_STATUS.map((name) => isAbsentOr(name, `^(?i:${[...RPC_NO_REFUSAL].join('|')})$`)),
+        ...ERROR_CODES.map(isNoStatus),
+        any(
+          `${RESPONSES} == nil`,
+          matches(`String(Values(${RESPONSES}))`, `^\\[(?:"?(?i:${[...RESPONSE_NO_REFUSAL].join('|')})"?,?)*\\]$`),
+        ),
       ),
     ),
-    set(noted('error_type'), `String(${ERROR_TYPE})`, all(`${SCRATCH} != nil`, `${ERROR_TYPE} != nil`)),
+    set(noted('error_type'), ERROR_TYPE, all(`${SCRATCH} != nil`, `IsString(${ERROR_TYPE})`)),
+    set(noted('error_type'), `String(${ERROR_TYPE})`, all(`${SCRATCH} != nil`, `IsInt(${ERROR_TYPE})`)),
+    set(
+      noted('open'),
+      'false',
+      all(
+        `${SCRATCH} != nil`,
+        `${ERROR_TYPE} != nil`,
+        not(any(...['IsString', 'IsInt', 'IsBool'].map((is) => `${is}(${ERROR_TYPE})`))),
+      ),
+    ),
   ];
 }
 
-/** Sets `target` to the number that `value` is or writes, or leaves it. */
-function setNumber(target: string, value: string): string[] {
-  const text = `${target.slice(0, -2)}_text"]`;
-  return [
-    set(text, value, `IsString(${value})`),
-    replace(text, `^[${SPACES}]+|[${SPACES}]+$`, ''),
-    set(target, `Double(${text})`, matches(text, NUMBER)),
-    set(target, value, any(`IsInt(${value})`, `IsDouble(${value})`)),
-  ];
+function isAbsentOr(name: string, accepted: string): string {
+  return any(`${attribute(name)} == nil`, matches(attribute(name), accepted));
+}
+
+/** A code that may be a status of HTTP: no number from 400 to 599 in it, and no number in another spelling. */
+function isNoStatus(name: string): string {
+  const value = attribute(name);
+  return any(
+    `${value} == nil`,
+    all(matches(value, '^(?:$|[1-3]?[0-9]?[0-9]$|[^-+.\\s\\d])'), not(matches(value, '\\b[45][0-9][0-9]\\b'))),
+  );
 }

@@ -1,0 +1,219 @@
+/**
+ * What a piece of evidence says, in OTTL: whether a pattern matches it. One group reads one piece.
+ */
+import { FRAME } from '../rule/error-text.js';
+import type { TeardownPattern } from '../rule/pattern.js';
+import { DEFAULT_ERROR_TYPES } from '../rule/error-types.js';
+import { matchOwn } from './own-patterns.js';
+import {
+  all,
+  any,
+  behindLast,
+  concatenated,
+  contains,
+  keyOf,
+  matches,
+  quoted,
+  replace,
+  set,
+  split,
+  UNIT,
+  where,
+  type StatementGroup,
+} from './ottl.js';
+import { toRe2 } from './re2.js';
+import { close, IS_OPEN, noted } from './scratch.js';
+import { ASK, isTextPattern, textTable, type PiecePaths, type TextTable } from './text-table.js';
+import { BEFORE, saysReading, takeOff, takeOffAround, takeOffTypes, type Prefixes } from './wrapper-statements.js';
+
+/** How many different descriptions of its error a span may have. */
+export const MOST_PIECES = 3;
+
+/** How long a message may be, with and without an appended stack, in bytes. */
+export const LONGEST_WITH_STACK = 4096;
+export const LONGEST = 512;
+
+const cached = (key: string): string => keyOf('span.cache', key);
+const PARTS = cached('parts');
+const TYPE = cached('type');
+const MESSAGE = cached('message');
+const NAME = cached('name');
+const TEXT = cached('text');
+const KEY = cached('key');
+const REST = cached('rest');
+const TRIED = cached('tried');
+const ENDS = cached('ends');
+const FIRST = cached('first');
+const HEADER = cached('header');
+const HEAD = cached('head');
+const PIECES = noted('pieces');
+const NAMES = noted('names');
+const NAMED = noted('named');
+const AT = noted('at');
+const TYPES = noted('types');
+
+const PATHS: PiecePaths = { type: TYPE, message: MESSAGE, key: KEY, errorType: noted('error_type') };
+
+/** What the groups that read are made of. */
+export interface Reading {
+  /** The names of the known texts, as a map of OTTL. */
+  readonly names: string;
+  readonly group: StatementGroup;
+}
+
+/** The group that reads the next piece. */
+export function readingOf(patterns: readonly TeardownPattern[], prefixes: Prefixes): Reading {
+  const texts = patterns.filter(isTextPattern);
+  const own = patterns.filter((pattern) => !isTextPattern(pattern));
+  const table = textTable(texts, prefixes.types);
+  const names = [...table.names].map(([text, name]) => `${quoted(text)}: ${quoted(name)}`).join(', ');
+  return {
+    names: `{${names}}`,
+    group: {
+      comment: `Reads one piece: is its message a known text, behind what clients put before it? It stands here
+${String(MOST_PIECES)} times: a span with more different descriptions of its error is left alone.`,
+      condition: all(IS_OPEN, `${AT} < Len(${PIECES})`),
+      statements: [
+        set(PARTS, split(`${PIECES}[${AT}]`, UNIT)),
+        set(AT, `${AT} + 1`),
+        set(TYPE, `${PARTS}[0]`, `Len(${PARTS}) == 2`),
+        set(MESSAGE, `${PARTS}[1]`, all(`Len(${PARTS}) == 2`, `Len(${PARTS}[1]) <= ${String(LONGEST_WITH_STACK)}`)),
+        ...describe(),
+        ...(own.length === 0 ? [] : ['# Patterns of your own.', ...matchOwn(own, PATHS, NAME)]),
+        ...(texts.length === 0 ? [] : readText(table, prefixes)),
+        `# What it was, by name. What no pattern matches is a real error.`,
+        where(`append(${NAMED}, ${NAME})`, `${NAME} != nil`),
+        close(`${NAME} == nil`),
+        '# Behind the last piece: all that is left are types that stand apart. They must be known too.',
+        ...conclude(prefixes),
+      ],
+    },
+  };
+}
+
+/** Takes an appended stack off, of which each line is a frame, and the line before it, which says the message again. */
+function describe(): string[] {
+  const hasLines = contains(MESSAGE, '\n');
+  const frame = toRe2(FRAME).slice(1, -1);
+  const isStacked = `${HEAD} != nil`;
+  const repeats = `${HEADER} == ${FIRST}`;
+  return [
+    '# Without the stack that some put behind it.',
+    set(HEAD, MESSAGE, all(hasLines, matches(MESSAGE, `^[^\\n]+(?:\\n[^\\n]*){0,3}?(?:\\n${frame})+$`))),
+    set(FIRST, `Trim(${split(HEAD, '\n')}[0], " \\t\\r")`, isStacked),
+    replace(HEAD, `(?:\\n${frame})+$`, '', isStacked),
+    set(HEADER, `Trim(TrimPrefix(${HEAD}, ${split(HEAD, '\n')}[0]), " \\t\\r\\n")`, isStacked),
+    set(MESSAGE, FIRST, all(isStacked, any(`${HEADER} == ""`, repeats))),
+    set(REST, `TrimSuffix(${HEADER}, ${concatenated(['": "', FIRST])})`, all(isStacked, `${FIRST} != ""`)),
+    set(MESSAGE, FIRST, all(isStacked, `${REST} != ${HEADER}`, matches(REST, '^[\\w.$]+(?: \\[\\w+\\])?$'))),
+    set(TYPES, concatenated([TYPES, REST, '""'], UNIT), all(isStacked, `${REST} != ${HEADER}`)),
+  ];
+}
+
+function readText(table: TextTable, prefixes: Prefixes): string[] {
+  const isUnread = all(`${NAME} == nil`, `${MESSAGE} != nil`);
+  const isSought = all(isUnread, `${TEXT} == nil`);
+  const last = cached('last');
+  return [
+    '# The known text that the message ends with.',
+    set(MESSAGE, 'nil', all(`${MESSAGE} != nil`, `Len(${MESSAGE}) > ${String(LONGEST)}`))
+      .replace('set(', 'set(')
+      .replace(', nil)', ', "\\n")'),
+    ...takeOffAround(prefixes.wrappers, MESSAGE, isUnread),
+    set(REST, `TrimSuffix(${MESSAGE}, ".")`, isUnread),
+    set(TRIED, REST, isUnread),
+    ...lookUp(isSought),
+    set(PARTS, split(REST, ': '), isSought),
+    set(last, `${PARTS}[Len(${PARTS}) - 1]`, isSought),
+    ...tryText(last, isSought),
+    ...tryText(concatenated([`${PARTS}[Len(${PARTS}) - 2]`, last], ': '), all(isSought, `Len(${PARTS}) > 2`)),
+    ...tryText(`TrimPrefix(${REST}, ${concatenated([`${PARTS}[0]`, '""'], ': ')})`, all(isSought, `Len(${PARTS}) > 1`)),
+    ...[' = ', ' - ', '] '].flatMap((separator) =>
+      tryText(behindLast(REST, separator), all(isSought, contains(REST, separator))),
+    ),
+    set(BEFORE, `TrimSuffix(${REST}, ${TEXT})`, `${TEXT} != nil`),
+    '# A text in parentheses.',
+    set(PARTS, split(MESSAGE, '('), all(isSought, `HasSuffix(${MESSAGE}, ")")`)),
+    set(ENDS, 'true', all(isSought, `HasSuffix(${MESSAGE}, ")")`, `Len(${PARTS}) == 2`)),
+    ...tryText(`TrimSuffix(TrimSuffix(${PARTS}[1], ")"), ".")`, all(isSought, `${ENDS} == true`)),
+    set(BEFORE, concatenated([`TrimSuffix(${PARTS}[0], " ")`, '": "']), all(`${TEXT} != nil`, `${BEFORE} == nil`)),
+    ...table.expressions.flatMap((text) => tryExpression(text, isSought)),
+    ...name(table),
+    '# What stands before it: the type, wrappers of clients, other types, and words of reading. Nothing may be left.',
+    set(
+      BEFORE,
+      concatenated([TYPE, BEFORE], UNIT),
+      all(`${TEXT} != nil`, `${cached('typed')} == nil`, `${TYPE} != ""`),
+    ),
+    ...takeOff(prefixes),
+    set(
+      NAME,
+      cached('found'),
+      all(`${TEXT} != nil`, `${BEFORE} == ""`, `Index(${TYPE}, " ") < 0`, saysReading(prefixes.words, prefixes.types)),
+    ),
+  ];
+}
+
+function tryText(text: string, condition: string): string[] {
+  return [set(TRIED, text, condition), ...lookUp(condition)];
+}
+
+/** Looks a text up: as it stands or behind its type, and where that fails, with `#` for its numbers. */
+function lookUp(condition: string): string[] {
+  void condition;
+  const isSought = all(`${TRIED} != nil`, `${TEXT} == nil`);
+  const typed = concatenated([TYPE, KEY], UNIT);
+  const isKnown = any(`${NAMES}[${KEY}] != nil`, `${NAMES}[${typed}] != nil`);
+  return [
+    set(KEY, TRIED, isSought),
+    set(TEXT, TRIED, all(isSought, isKnown)),
+    replace(KEY, '[0-9]+', '#', isSought),
+    set(TEXT, TRIED, all(isSought, `${KEY} != ${TRIED}`, isKnown)),
+  ];
+}
+
+/** A text that varies. */
+function tryExpression(
+  { name: says, isTyped, expression, condition }: TextTable['expressions'][number],
+  isSought: string,
+): string[] {
+  const found = all(isSought, matches(REST, `(?:${expression})$`), condition(PATHS));
+  return [
+    set(BEFORE, REST, found),
+    replace(BEFORE, `(?:${expression})$`, '', found),
+    set(cached('found'), quoted(says), found),
+    ...(isTyped ? [set(cached('typed'), 'true', found)] : []),
+    set(KEY, quoted(UNIT), found),
+    set(TEXT, REST, found),
+  ];
+}
+
+/** The name of the text that was found. */
+function name({ conditional }: TextTable): string[] {
+  const [found, typed] = [cached('found'), cached('typed')];
+  const behindType = concatenated([TYPE, KEY], UNIT);
+  const isFound = all(`${TEXT} != nil`, `${found} == nil`);
+  return [
+    set(typed, 'true', all(isFound, `${NAMES}[${behindType}] != nil`)),
+    set(KEY, behindType, all(isFound, `${typed} == true`)),
+    set(found, `${NAMES}[${KEY}]`, isFound),
+    ...conditional.flatMap(({ name: says, isTyped, condition }) => [
+      ...(isTyped ? [set(typed, 'true', all(`${found} == ${quoted(ASK)}`, condition(PATHS)))] : []),
+      set(found, quoted(says), all(`${found} == ${quoted(ASK)}`, condition(PATHS))),
+    ]),
+    set(TEXT, 'nil', `${found} == ${quoted(ASK)}`).replace('nil', '"?"'),
+    set(BEFORE, quoted('?'), `${found} == ${quoted(ASK)}`),
+  ];
+}
+
+function conclude({ types }: Prefixes): string[] {
+  const isLast = all(`${noted('open')} == true`, `${AT} == Len(${PIECES})`, `Len(${NAMED}) == Len(${PIECES})`);
+  return [
+    set(BEFORE, '""'),
+    set(BEFORE, TYPES, isLast),
+    takeOffTypes(types),
+    set(noted('false'), 'true', all(isLast, `${BEFORE} == ""`, `Index(${TYPES}, " ") < 0`)),
+  ];
+}
+
+void DEFAULT_ERROR_TYPES;

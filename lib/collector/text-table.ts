@@ -1,0 +1,130 @@
+/**
+ * The known texts as one map, from each text to the name of its pattern. A text that counts under a type alone stands
+ * there behind that type.
+ */
+import type { TeardownPattern, TeardownPatternObject } from '../rule/pattern.js';
+import { isRegExp } from '../rule/text-tests.js';
+import { all, any, contains, matches, quoted, UNIT } from './ottl.js';
+import { toRe2 } from './re2.js';
+
+/** Where a piece of evidence lies while it is read. */
+export interface PiecePaths {
+  readonly type: string;
+  readonly message: string;
+  /** The key of the map that the piece is found by. */
+  readonly key: string;
+  /** The span's `error.type`. */
+  readonly errorType: string;
+}
+
+/** A text that more is asked of than to be known, or an expression for texts. */
+export interface ConditionalText {
+  readonly name: string;
+  /** Whether it may stand under any type that `condition` takes. */
+  readonly isTyped: boolean;
+  readonly condition: (paths: PiecePaths) => string;
+}
+
+export interface ExpressionText extends ConditionalText {
+  readonly expression: string;
+}
+
+export interface TextTable {
+  readonly names: ReadonlyMap<string, string>;
+  readonly conditional: readonly ConditionalText[];
+  readonly expressions: readonly ExpressionText[];
+}
+
+/** Says in the map that a text is known, and that a condition gives it its name. */
+export const ASK = '?';
+
+/** A name that stands alone in the place of a message. */
+const NAME = /^[A-Za-z][\w.:]*$/;
+
+/** Whether a pattern wants a whole text. */
+export function isTextPattern(pattern: TeardownPattern): pattern is TeardownPatternObject {
+  return typeof pattern === 'object' && !isRegExp(pattern) && pattern.text !== undefined;
+}
+
+/** The table of the texts of `patterns`. */
+export function textTable(patterns: readonly TeardownPatternObject[], types: readonly string[]): TextTable {
+  const names = new Map<string, string>();
+  const conditional: ConditionalText[] = [];
+  const expressions: ExpressionText[] = [];
+  const add = (key: string, name: string): void => {
+    if (!names.has(key) || (names.get(key) === ASK && name !== ASK)) names.set(key, name);
+  };
+  for (const pattern of patterns) {
+    const { text = [], type, message, scope, except } = pattern;
+    const wanted = [text].flat();
+    const name = String(pattern.name ?? text);
+    const keys = wanted.filter((each) => typeof each === 'string').flatMap((each) => keysOf(each, type, types));
+    const isSimple = !isRegExp(type) && message === undefined && scope === undefined && except === undefined;
+    for (const key of keys) add(key, isSimple ? name : ASK);
+    const isTyped = type !== undefined;
+    const conditions = (paths: PiecePaths): string[] => [
+      ...(isRegExp(type) ? [matches(paths.type, toRe2(type))] : []),
+      ...othersOf(pattern, paths),
+    ];
+    if (!isSimple && keys.length > 0) {
+      conditional.push({
+        name,
+        isTyped,
+        condition: (paths) => all(any(...keys.map((key) => `${paths.key} == ${quoted(key)}`)), ...conditions(paths)),
+      });
+    }
+    for (const expression of wanted.filter(isRegExp)) {
+      const isType =
+        typeof type === 'string' || Array.isArray(type)
+          ? (paths: PiecePaths): string =>
+              any(...[type].flat().map((each) => `${paths.type} == ${quoted(String(each))}`))
+          : (): string => '';
+      expressions.push({
+        name,
+        isTyped,
+        expression: toRe2(expression),
+        condition: (paths) => all(isType(paths), ...conditions(paths)),
+      });
+    }
+  }
+  return { names, conditional, expressions };
+}
+
+/** What a text is looked up by: itself, or itself behind each type that it wants. */
+function keysOf(text: string, type: TeardownPatternObject['type'], known: readonly string[]): string[] {
+  const message = text.replace(/\.$/, '');
+  if (message !== '') {
+    return type === undefined || isRegExp(type) ? [message] : [type].flat().map((each) => `${each}${UNIT}${message}`);
+  }
+  // Without a message the type says it all, and some write it as the message.
+  const types = type === undefined ? known : isRegExp(type) ? [] : [type].flat();
+  return types.flatMap((each) => [
+    ...(each === '' ? [] : [`${each}${UNIT}`]),
+    ...(NAME.test(each) ? [each, `${each}:`] : []),
+  ]);
+}
+
+/** What a pattern wants beside a text and a type. */
+function othersOf({ message, scope, except }: TeardownPatternObject, paths: PiecePaths): string[] {
+  return [
+    ...(scope === undefined ? [] : [isScope(scope)]),
+    ...(message === undefined
+      ? []
+      : [
+          isRegExp(message)
+            ? matches(paths.message, toRe2(message))
+            : contains(`ToLowerCase(${paths.message})`, message.toLowerCase()),
+        ]),
+    ...(except === undefined ? [] : [isNotExcepted(except, paths)]),
+  ];
+}
+
+/** Whether the scope has this name, or one that continues it behind a dot. */
+export function isScope(scope: string): string {
+  return any(`scope.name == ${quoted(scope)}`, `HasPrefix(scope.name, ${quoted(`${scope}.`)})`);
+}
+
+/** Whether `except` matches nothing that it is asked of. */
+export function isNotExcepted(except: RegExp, { message, type, errorType }: PiecePaths): string {
+  return `not ${any(...[message, type, errorType].map((text) => matches(text, toRe2(except))))}`;
+}

@@ -1,0 +1,191 @@
+/**
+ * What may stand before a text, in OTTL: wrappers, types and phrases of reading are taken off the start of what precedes
+ * it, as `textsOf` does. Nothing may be left.
+ */
+import { LLM_URL, HOST } from '../rule/llm-url.js';
+import { compileErrorTypes, DEFAULT_ERROR_TYPES } from '../rule/error-types.js';
+import type { ReadingWord, ReadingWordKind } from '../rule/reading-words.js';
+import { isRegExp } from '../rule/text-tests.js';
+import type { Wrapper, WrapperObject } from '../rule/wrappers.js';
+import { all, any, attribute, concatenated, contains, keyOf, matches, replace, set, UNIT } from './ottl.js';
+import { toRe2 } from './re2.js';
+import { verbatim } from './re2-characters.js';
+
+/** What may stand before a text. */
+export interface Prefixes {
+  readonly types: readonly string[];
+  readonly wrappers: readonly Wrapper[];
+  readonly words: readonly (ReadingWord | string)[];
+}
+
+/** What is not taken off yet: the type, behind which a {@link UNIT} stands, and what stands before the text. */
+export const BEFORE: string = keyOf('span.cache', 'before');
+
+const PHRASES = keyOf('span.cache', 'phrases');
+const PREVIOUS = keyOf('span.cache', 'previous');
+const HOST_OF = keyOf('span.cache', 'host');
+
+/** How often a wrapper, types and phrases may follow each other. */
+const ROUNDS = 3;
+
+/** `SEPARATOR` without the parenthesis, which stands around the text. */
+const SEPARATOR = '(?:: | - |\\] | = )';
+
+/** Takes off all that may stand before a text. */
+export function takeOff(prefixes: Prefixes): string[] {
+  const round = [
+    ...takeOffWrappers(prefixes.wrappers),
+    takeOffTypes(prefixes.types),
+    ...takeOffPhrases(prefixes.words),
+  ];
+  return [set(PHRASES, '""', `${BEFORE} != ""`), ...Array.from({ length: ROUNDS }, () => round).flat()];
+}
+
+/** Takes known types off, each with what stands behind it. */
+export function takeOffTypes(types: readonly string[]): string {
+  const known = [...compileErrorTypes(types)];
+  const codes = known.filter((type) => /^[A-Z][A-Z0-9_]+$/.test(type));
+  const code = codes.length === 0 ? '' : `(?: \\[(?:${alternatives(codes)})\\])?`;
+  return replace(
+    BEFORE,
+    `^(?:(?:${alternatives(known)})${code}(?:${UNIT}|${SEPARATOR})|${UNIT})+`,
+    '',
+    `${BEFORE} != ""`,
+  );
+}
+
+/** A type that is the last name of another stands behind what may precede it. */
+function alternatives(types: readonly string[]): string {
+  const before = new Map<string, string[]>();
+  for (const type of types) {
+    const last = /[^.:]*$/.exec(type)?.[0] ?? type;
+    before.set(last, [...(before.get(last) ?? []), type.slice(0, type.length - last.length)]);
+  }
+  return [...before]
+    .map(([last, packages]) => {
+      const given = packages.filter((each) => each !== '').map(verbatim);
+      if (given.length === 0) return verbatim(last);
+      return `(?:${given.join('|')})${packages.includes('') ? '?' : ''}${verbatim(last)}`;
+    })
+    .join('|');
+}
+
+function takeOffPhrases(given: readonly (ReadingWord | string)[]): string[] {
+  const words = wordsOf(given);
+  if (words.length === 0) return [];
+  const any = words.map(([word]) => word).join('|');
+  return [
+    set(PREVIOUS, BEFORE, `${BEFORE} != ""`),
+    // The two letters that another one stands for where case is ignored.
+    replace(
+      BEFORE,
+      `^(?:(?:(?i:${any})\\b(?:[ -]\\b)?)+${SEPARATOR})+`,
+      '',
+      all(`${BEFORE} != ""`, `not ${matches(BEFORE, '[\u017f\u212a]')}`),
+    ),
+    set(
+      PHRASES,
+      concatenated([PHRASES, `TrimSuffix(${PREVIOUS}, ${BEFORE})`]),
+      all(`${PHRASES} != nil`, `${PREVIOUS} != ${BEFORE}`),
+    ),
+  ];
+}
+
+/** Whether the phrases that were taken off say that a stream was being read. */
+export function saysReading(given: readonly (ReadingWord | string)[], types: readonly string[]): string {
+  const known = new Set([...compileErrorTypes(types)].map((type) => type.toLowerCase()));
+  const has = (kind: ReadingWordKind): string => {
+    const words = wordsOf(given).filter(([word, of]) => of === kind && !known.has(word));
+    if (words.length === 0) return 'false == true';
+    return matches(PHRASES, `(?i)(?:^|[ -])(?:${words.map(([word]) => word).join('|')})(?:[ :\\]=-])`);
+  };
+  return any(`${PHRASES} == nil`, `${PHRASES} == ""`, has('stream'), all(has('read'), has('body')));
+}
+
+/** Words as they stand in a phrase. What cannot stand in one is left out. */
+function wordsOf(given: readonly (ReadingWord | string)[]): (readonly [string, ReadingWordKind])[] {
+  return given
+    .map((each) =>
+      typeof each === 'string' ? ([each.toLowerCase(), 'joining'] as const) : ([each.word, each.kind] as const),
+    )
+    .map(([word, kind]) => [word.replace(/^to_/, 'to '), kind] as const)
+    .filter(([word]) => /^(?:to )?[a-z][a-z2]*$/.test(word));
+}
+
+function takeOffWrappers(wrappers: readonly Wrapper[]): string[] {
+  const rows = wrappers.map((wrapper) => objectOf(wrapper)).filter(({ after = '' }) => after === '');
+  const sourceOf = ({ before }: WrapperObject): string =>
+    isRegExp(before) ? toRe2(before, { keepNames: true }) : verbatim(before);
+  const sources = rows.map(sourceOf);
+  const checked = /\(\?P<(?:url|port)>/;
+  const plain = sources.filter((source) => !checked.test(source));
+  return [
+    ...(plain.length === 0 ? [] : [replace(BEFORE, `^(?:${plain.join('|')})`, UNIT, `${BEFORE} != ""`)]),
+    ...sources.filter((source) => checked.test(source)).flatMap(takeOffChecked),
+  ];
+}
+
+/** Takes off a wrapper that names an address or a port. */
+function takeOffChecked(source: string): string[] {
+  const [expression, isThere] = [`^(?:${source})`, all(`${BEFORE} != ""`, matches(BEFORE, `^(?:${source})`))];
+  const found = keyOf('span.cache', 'address');
+  const extract = (group: string, value: string, condition: string): string[] => [
+    set(found, BEFORE, condition),
+    replace(found, `(?s)${expression}.*$`, `\${${group}}`, condition),
+    set(value, 'true', condition),
+  ];
+  const isOk = keyOf('span.cache', 'is_ours');
+  const [server, port] = [attribute('server.address'), attribute('server.port')];
+  const host = `^https?://(?:[^/?#@]*@)?\\[?([^/?#@\\]:]*)`;
+  return [
+    ...(source.includes('(?P<url>')
+      ? [
+          ...extract('url', isOk, isThere),
+          set(HOST_OF, found, isThere),
+          replace(HOST_OF, `(?s)${host}.*$`, '${1}', isThere),
+          set(
+            isOk,
+            'false',
+            all(
+              isThere,
+              `not ${all(matches(found, toRe2(LLM_URL)), any(`${server} == nil`, `${server} == ""`, all(`IsString(${server})`, `ToLowerCase(${server}) == ToLowerCase(${HOST_OF})`)))}`,
+            ),
+          ),
+        ]
+      : []),
+    ...(source.includes('(?P<port>')
+      ? [
+          ...extract('port', isOk, isThere),
+          set(
+            isOk,
+            'false',
+            all(isThere, `not ${any(`${port} == nil`, `${port} == ""`, `String(${port}) == ${found}`)}`),
+          ),
+        ]
+      : []),
+    replace(BEFORE, expression, UNIT, all(isThere, `${isOk} == true`)),
+  ];
+}
+
+/** Takes off, once, what stands around a message. */
+export function takeOffAround(wrappers: readonly Wrapper[], message: string, condition: string): string[] {
+  return wrappers
+    .map((wrapper) => objectOf(wrapper))
+    .filter(({ after = '' }) => after !== '')
+    .map(({ before, after = '' }) => {
+      const [start, end] = [before, after].map((each) => (isRegExp(each) ? toRe2(each) : verbatim(each)));
+      const expression = `(?s)^(?:${String(start)})(.*?)(?:${String(end)})$`;
+      return replace(
+        message,
+        expression,
+        '${1}',
+        typeof before === 'string' ? all(condition, `HasPrefix(${message}, ${JSON.stringify(before)})`) : condition,
+      );
+    });
+}
+
+function objectOf(wrapper: Wrapper): WrapperObject {
+  return typeof wrapper === 'string' || isRegExp(wrapper) ? { before: wrapper } : wrapper;
+}
+
+void [HOST, DEFAULT_ERROR_TYPES, contains];
