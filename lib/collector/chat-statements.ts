@@ -13,7 +13,20 @@ import {
   RPC_STATUS,
 } from '../rule/refusal.js';
 import { finishAttributes, finishStatements, HAS_FINISHED } from './finish-statements.js';
-import { all, any, attribute, keepKeys, keyOf, matches, not, quoted, set, where, contains } from './ottl.js';
+import {
+  type StatementGroup,
+  all,
+  any,
+  attribute,
+  keepKeys,
+  keyOf,
+  matches,
+  not,
+  quoted,
+  set,
+  where,
+  contains,
+} from './ottl.js';
 import { verbatim } from './re2-characters.js';
 import { IS_ERROR, nothingKnown, noted, SCRATCH, SCRATCH_KEY } from './scratch.js';
 
@@ -21,7 +34,7 @@ const RESPONSES = keyOf('span.cache', 'responses');
 const ERROR_TYPE = attribute('error.type');
 
 /** Takes away what somebody else wrote in the place of the notes. */
-export const forgetOthers = {
+export const forgetOthers: StatementGroup = {
   comment: 'Nobody else may write these notes.',
   condition: all(IS_ERROR, `${SCRATCH} != nil`),
   statements: [where(`delete_key(span.attributes, ${quoted(SCRATCH_KEY)})`)],

@@ -54,6 +54,8 @@ export const IS_EXCEPTION: string = any(
   `${eventAttribute(ATTR_EXCEPTION_MESSAGE)} != nil`,
 );
 
+const EVENT = 'spanevent.cache';
+
 const IS_ERROR_EVENT = any(
   'spanevent.name == "error"',
   'HasSuffix(spanevent.name, ".error")',
@@ -99,7 +101,7 @@ export function collectEvents(): { comment: string; condition: string; statement
       set(IS, 'true', IS_EXCEPTION),
       ...readException(),
       set(EVENTS, `${EVENTS} + 1`, isException),
-      addPiece(PIECE, isException),
+      ...addPiece(EVENT, PIECE, isException),
       '# The span may say the same once more, in these words.',
       set(last, TYPE),
       replace(last, '(?s)^.*[.:]', ''),
@@ -122,7 +124,7 @@ export function collectEvents(): { comment: string; condition: string; statement
         eventAttribute(ATTR_EXCEPTION_STACKTRACE),
         all(isException, `IsString(${eventAttribute(ATTR_EXCEPTION_STACKTRACE)})`),
       ),
-      addPiece(quoted(UNIT), all(isException, isOther(eventAttribute(ATTR_EXCEPTION_STACKTRACE)))),
+      ...addPiece(EVENT, quoted(UNIT), all(isException, isOther(eventAttribute(ATTR_EXCEPTION_STACKTRACE)))),
       ...[...LINE_CAUSES, INLINE_CAUSE].flatMap(collectCauses),
       ...BEHIND_PYTHON_CAUSES.flatMap(collectPythonCause),
     ],
@@ -140,7 +142,7 @@ function collectFromErrors(): string[] {
       const condition = name === 'error.message' ? `${value} != nil` : all(isOnly, `${value} != nil`);
       return [
         set(TOLD, 'true', all(condition, not(`IsBool(${value})`), `${value} != ""`)),
-        ...addText(value, condition),
+        ...addText(EVENT, value, condition),
       ];
     }),
     set(
@@ -148,9 +150,9 @@ function collectFromErrors(): string[] {
       concatenated([TYPES, type, '""'], UNIT),
       all(hasType, any(`${TOLD} == true`, `${IS} == true`), `${type} != ${TYPE}`),
     ),
-    addPiece(quoted(UNIT), isOther(type)),
-    addPiece(concatenated([type, '""'], UNIT), all(isOnly, `${TOLD} == nil`, hasType)),
-    addPiece(concatenated([ERROR_TYPE, 'spanevent.name'], UNIT), all(isOnly, `${TOLD} == nil`, not(hasType))),
+    ...addPiece(EVENT, quoted(UNIT), isOther(type)),
+    ...addPiece(EVENT, concatenated([type, '""'], UNIT), all(isOnly, `${TOLD} == nil`, hasType)),
+    ...addPiece(EVENT, concatenated([ERROR_TYPE, 'spanevent.name'], UNIT), all(isOnly, `${TOLD} == nil`, not(hasType))),
   ];
 }
 
@@ -161,9 +163,9 @@ function collectCauses(marker: string): string[] {
     `TrimSuffix(${trimmed(`${split(`${PARTS}[${String(index)}]`, '\n')}[0]`)}, " {")`;
   return [
     set(PARTS, split(STACK, marker), condition),
-    addPiece(concatenated(['""', cause(1)], UNIT), condition),
-    addPiece(concatenated(['""', cause(2)], UNIT), all(condition, `Len(${PARTS}) > 2`)),
-    addPiece(quoted(UNIT), all(condition, `Len(${PARTS}) > 3`)),
+    ...addPiece(EVENT, concatenated(['""', cause(1)], UNIT), condition),
+    ...addPiece(EVENT, concatenated(['""', cause(2)], UNIT), all(condition, `Len(${PARTS}) > 2`)),
+    ...addPiece(EVENT, quoted(UNIT), all(condition, `Len(${PARTS}) > 3`)),
   ];
 }
 
@@ -172,28 +174,40 @@ function collectPythonCause(line: string): string[] {
   const condition = contains(STACK, line);
   return [
     set(PARTS, split(STACK, line), condition),
-    addPiece(quoted(UNIT), all(condition, `Len(${PARTS}) > 2`)),
+    ...addPiece(EVENT, quoted(UNIT), all(condition, `Len(${PARTS}) > 2`)),
     set(PARTS, split(trimmed(`${PARTS}[0]`), '\n'), condition),
-    addPiece(concatenated(['""', trimmed(`${PARTS}[Len(${PARTS}) - 1]`)], UNIT), condition),
+    ...addPiece(EVENT, concatenated(['""', trimmed(`${PARTS}[Len(${PARTS}) - 1]`)], UNIT), condition),
   ];
 }
 
-function addPiece(piece: string, condition: string): string {
-  return where(`append(${PIECES}, ${piece})`, all(condition, not(hasMember(PIECES, piece))));
+/** Adds what `piece` is, once, in the cache of a span or of an event. */
+function addPiece(cache: string, piece: string, condition: string): string[] {
+  const [own, isNew] = [keyOf(cache, 'piece'), keyOf(cache, 'is_new')];
+  return [set(isNew, 'false'), set(isNew, 'true', condition), set(own, piece, `${isNew} == true`), ...addOwn(cache)];
+}
+
+function addOwn(cache: string): string[] {
+  const [own, isNew] = [keyOf(cache, 'piece'), keyOf(cache, 'is_new')];
+  return [where(`append(${PIECES}, ${own})`, all(`${isNew} == true`, not(hasMember(PIECES, own))))];
 }
 
 /** Adds what `value` says, unless an exception says it too. What is no text is a piece that nothing is equal to. */
-function addText(value: string, condition: string): string[] {
-  const text = trimmed(value);
+function addText(cache: string, value: string, condition: string): string[] {
+  const [own, isNew, text] = [keyOf(cache, 'piece'), keyOf(cache, 'is_new'), keyOf(cache, 'text')];
   return [
-    addPiece(
-      concatenated([ERROR_TYPE, text], UNIT),
-      all(condition, `IsString(${value})`, `${text} != ""`, not(hasMember(SAID, text))),
-    ),
-    addPiece(quoted(UNIT), all(condition, not(`IsString(${value})`), not(`IsBool(${value})`))),
+    set(text, '""'),
+    set(text, value, condition),
+    set(isNew, 'true', not(any(`${text} == ""`, `IsBool(${text})`))),
+    set(isNew, 'false', any(`${text} == ""`, `IsBool(${text})`)),
+    set(own, quoted(UNIT)),
+    set(text, trimmed(text), `IsString(${text})`),
+    set(isNew, 'false', any(`${text} == ""`, hasMember(SAID, text))),
+    set(own, concatenated([ERROR_TYPE, text], UNIT), `IsString(${text})`),
+    ...addOwn(cache),
   ];
 }
 
+const SPAN = 'span.cache';
 const OTHERS = keyOf('span.cache', 'others');
 const FOUND = keyOf('span.cache', 'errors');
 const KIND = keyOf('span.cache', 'kind');
@@ -216,9 +230,9 @@ export function collectFromSpan(dialects: readonly Dialect[]): {
     comment: 'What the span itself says of its error: the status message, and the attributes that describe it.',
     condition: IS_OPEN,
     statements: [
-      ...addText('span.status.message', 'span.status.message != ""').slice(0, 1), // always a text
+      ...addText(SPAN, 'span.status.message', 'span.status.message != ""'),
       ...['error.message', ...messages].flatMap((name) => [
-        ...addText(attribute(name), `${attribute(name)} != nil`),
+        ...addText(SPAN, attribute(name), `${attribute(name)} != nil`),
         set(keyOf(MOVED, name), attribute(name), `${attribute(name)} != nil`),
       ]),
       ...levels.map((name) =>
@@ -243,7 +257,7 @@ export function collectFromSpan(dialects: readonly Dialect[]): {
       where(`merge_maps(${MOVED}, ${FOUND}, "upsert")`, IS_RARE),
       ...collectOthers(),
       '# Where nothing describes the error, its type does.',
-      addPiece(concatenated([ERROR_TYPE, '""'], UNIT), all(`Len(${PIECES}) == 0`, `${ERROR_TYPE} != ""`)),
+      ...addPiece(SPAN, concatenated([ERROR_TYPE, '""'], UNIT), all(`Len(${PIECES}) == 0`, `${ERROR_TYPE} != ""`)),
     ],
   };
 }
@@ -271,7 +285,7 @@ function collectOthers(): string[] {
     close(all(IS_RARE, any(`Len(${KIND}) > ${String(MOST)}`, all(`Len(${KIND}) > 0`, `Len(${PIECES}) == 0`)))),
     set(KIND, FOUND, IS_RARE),
     deleteKeys(KIND, end(`${ERROR_SUFFIXES.type}|${ERROR_SUFFIXES.stack}`), IS_RARE),
-    ...places.flatMap((index) => addText(value(index), isThere(index))),
+    ...places.flatMap((index) => addText(SPAN, value(index), isThere(index))),
     close(all(IS_RARE, `Len(${KIND}) > ${String(MOST)}`)),
     set(KIND, FOUND, IS_RARE),
     keepKeys(KIND, end(ERROR_SUFFIXES.stack), IS_RARE),

@@ -250,14 +250,18 @@ function wanted(): string[] {
     set(
       cached('enough'),
       'true',
-      all(
-        ...CHOICE_COUNTS.map((name) => isAtMostFinished(attribute(name))),
-        any(
-          `${ASKED} == nil`,
-          all(`IsMap(${PARAMETERS})`, ...INVOCATION_COUNTS.map((name) => isAtMostFinished(keyOf(PARAMETERS, name)))),
-        ),
+      any(
+        `${ASKED} == nil`,
+        all(`IsMap(${PARAMETERS})`, ...INVOCATION_COUNTS.map((name) => isAtMostFinished(keyOf(PARAMETERS, name)))),
       ),
     ),
+    ...CHOICE_COUNTS.flatMap((name) => {
+      const count = cached('choice_count');
+      return [
+        set(count, attribute(name), `${attribute(name)} != nil`),
+        set(cached('enough'), 'false', `not ${isAtMostFinished(count)}`),
+      ];
+    }),
   ];
 }
 

@@ -2,12 +2,12 @@
  * What may stand before a text, in OTTL: wrappers, types and phrases of reading are taken off the start of what precedes
  * it, as `textsOf` does. Nothing may be left.
  */
-import { LLM_URL, HOST } from '../rule/llm-url.js';
-import { compileErrorTypes, DEFAULT_ERROR_TYPES } from '../rule/error-types.js';
+import { LLM_URL } from '../rule/llm-url.js';
+import { compileErrorTypes } from '../rule/error-types.js';
 import type { ReadingWord, ReadingWordKind } from '../rule/reading-words.js';
 import { isRegExp } from '../rule/text-tests.js';
 import type { Wrapper, WrapperObject } from '../rule/wrappers.js';
-import { all, any, attribute, concatenated, contains, keyOf, matches, replace, set, UNIT } from './ottl.js';
+import { all, any, attribute, concatenated, keyOf, matches, replace, set, split, UNIT } from './ottl.js';
 import { toRe2 } from './re2.js';
 import { verbatim } from './re2-characters.js';
 
@@ -23,7 +23,6 @@ export const BEFORE: string = keyOf('span.cache', 'before');
 
 const PHRASES = keyOf('span.cache', 'phrases');
 const PREVIOUS = keyOf('span.cache', 'previous');
-const HOST_OF = keyOf('span.cache', 'host');
 
 /** How often a wrapper, types and phrases may follow each other. */
 const ROUNDS = 3;
@@ -75,7 +74,7 @@ function takeOffPhrases(given: readonly (ReadingWord | string)[]): string[] {
   if (words.length === 0) return [];
   const any = words.map(([word]) => word).join('|');
   return [
-    set(PREVIOUS, BEFORE, `${BEFORE} != ""`),
+    set(PREVIOUS, BEFORE),
     // The two letters that another one stands for where case is ignored.
     replace(
       BEFORE,
@@ -114,56 +113,46 @@ function wordsOf(given: readonly (ReadingWord | string)[]): (readonly [string, R
 
 function takeOffWrappers(wrappers: readonly Wrapper[]): string[] {
   const rows = wrappers.map((wrapper) => objectOf(wrapper)).filter(({ after = '' }) => after === '');
-  const sourceOf = ({ before }: WrapperObject): string =>
-    isRegExp(before) ? toRe2(before, { keepNames: true }) : verbatim(before);
-  const sources = rows.map(sourceOf);
-  const checked = /\(\?P<(?:url|port)>/;
-  const plain = sources.filter((source) => !checked.test(source));
+  const sources = rows.map(({ before }) => (isRegExp(before) ? toRe2(before, { keepNames: true }) : verbatim(before)));
+  const plain = sources.filter((source) => !/\(\?P<(?:url|port)>/.test(source));
   return [
     ...(plain.length === 0 ? [] : [replace(BEFORE, `^(?:${plain.join('|')})`, UNIT, `${BEFORE} != ""`)]),
-    ...sources.filter((source) => checked.test(source)).flatMap(takeOffChecked),
+    ...takeOffNaming('url', sources, (url) => all(matches(url, toRe2(LLM_URL)), isServer(url))),
+    ...takeOffNaming('port', sources, (port) => {
+      const own = attribute('server.port');
+      return any(`${own} == nil`, `${own} == ""`, `String(${own}) == ${port}`);
+    }),
   ];
 }
 
-/** Takes off a wrapper that names an address or a port. */
-function takeOffChecked(source: string): string[] {
-  const [expression, isThere] = [`^(?:${source})`, all(`${BEFORE} != ""`, matches(BEFORE, `^(?:${source})`))];
-  const found = keyOf('span.cache', 'address');
-  const extract = (group: string, value: string, condition: string): string[] => [
-    set(found, BEFORE, condition),
-    replace(found, `(?s)${expression}.*$`, `\${${group}}`, condition),
-    set(value, 'true', condition),
-  ];
-  const isOk = keyOf('span.cache', 'is_ours');
-  const [server, port] = [attribute('server.address'), attribute('server.port')];
-  const host = `^https?://(?:[^/?#@]*@)?\\[?([^/?#@\\]:]*)`;
+/** Whether the span names no server, or that of `url`. */
+function isServer(url: string): string {
+  const own = attribute('server.address');
+  const authority = `${split(url, '/')}[2]`;
+  const isSame = `ToLowerCase(${split(authority, ':')}[0]) == ToLowerCase(${own})`;
+  return any(`${own} == nil`, `${own} == ""`, all(`IsString(${own})`, isSame));
+}
+
+/** Takes off the wrappers that name an address or a port, where that is the one of the call. */
+function takeOffNaming(group: string, sources: readonly string[], isOurs: (found: string) => string): string[] {
+  const alternatives = sources
+    .filter((source) => source.includes(`(?P<${group}>`))
+    .map((source, index) =>
+      source.replace(`(?P<${group}>`, `(?P<g${String(index)}>`).replace(/\(\?P<(?!g\d)\w+>/g, '(?:'),
+    );
+  if (alternatives.length === 0) return [];
+  const groups = alternatives.map((_, index) => `\${g${String(index)}}`).join('');
+  const [found, parts] = [keyOf('span.cache', 'naming'), keyOf('span.cache', 'parts')];
+  const isThere = all(`${BEFORE} != ""`, `${found} != ${BEFORE}`);
   return [
-    ...(source.includes('(?P<url>')
-      ? [
-          ...extract('url', isOk, isThere),
-          set(HOST_OF, found, isThere),
-          replace(HOST_OF, `(?s)${host}.*$`, '${1}', isThere),
-          set(
-            isOk,
-            'false',
-            all(
-              isThere,
-              `not ${all(matches(found, toRe2(LLM_URL)), any(`${server} == nil`, `${server} == ""`, all(`IsString(${server})`, `ToLowerCase(${server}) == ToLowerCase(${HOST_OF})`)))}`,
-            ),
-          ),
-        ]
-      : []),
-    ...(source.includes('(?P<port>')
-      ? [
-          ...extract('port', isOk, isThere),
-          set(
-            isOk,
-            'false',
-            all(isThere, `not ${any(`${port} == nil`, `${port} == ""`, `String(${port}) == ${found}`)}`),
-          ),
-        ]
-      : []),
-    replace(BEFORE, expression, UNIT, all(isThere, `${isOk} == true`)),
+    set(found, BEFORE),
+    replace(found, `(?s)^(?:${alternatives.join('|')})(?P<rest>.*)$`, `${groups}${UNIT}\${rest}`, `${BEFORE} != ""`),
+    set(parts, split(found, UNIT), isThere),
+    set(
+      BEFORE,
+      `TrimPrefix(${found}, ${concatenated([`${parts}[0]`, '""'], UNIT)})`,
+      all(isThere, isOurs(`${parts}[0]`)),
+    ),
   ];
 }
 
@@ -187,5 +176,3 @@ export function takeOffAround(wrappers: readonly Wrapper[], message: string, con
 function objectOf(wrapper: Wrapper): WrapperObject {
   return typeof wrapper === 'string' || isRegExp(wrapper) ? { before: wrapper } : wrapper;
 }
-
-void [HOST, DEFAULT_ERROR_TYPES, contains];

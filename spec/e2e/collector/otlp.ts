@@ -20,6 +20,7 @@ interface OtlpEvent {
   readonly timeUnixNano: string;
   readonly name: string;
   readonly attributes?: readonly OtlpAttribute[];
+  readonly droppedAttributesCount?: number;
 }
 
 export interface OtlpSpan {
@@ -34,6 +35,7 @@ export interface OtlpSpan {
   readonly events?: readonly OtlpEvent[];
   readonly status?: { readonly code?: number; readonly message?: string };
   readonly droppedEventsCount?: number;
+  readonly droppedAttributesCount?: number;
 }
 
 /** A chat span that says nothing yet. */
@@ -84,16 +86,17 @@ export function toFinishedSpan({ scope, span }: ScopedSpan, decode: (value: Otlp
     status: { code, ...(message !== undefined && message !== '' && { message }) },
     attributes: toAttributes(span.attributes, decode),
     links: [],
-    events: (span.events ?? []).map(({ name, timeUnixNano, attributes }): SpanEvent => ({
+    events: (span.events ?? []).map(({ name, timeUnixNano, attributes, droppedAttributesCount = 0 }): SpanEvent => ({
       name,
       time: toTime(timeUnixNano),
       attributes: toAttributes(attributes, decode),
+      droppedAttributesCount,
     })),
     duration: [0, 0],
     ended: true,
     resource: {},
     instrumentationScope: { name: scope },
-    droppedAttributesCount: 0,
+    droppedAttributesCount: span.droppedAttributesCount ?? 0,
     droppedEventsCount: span.droppedEventsCount ?? 0,
     droppedLinksCount: 0,
   };
