@@ -14,7 +14,7 @@ import { forgetOthers, isChatError, noteFinished } from './chat-statements.js';
 import { correctExceptions, finishSpan } from './correction-statements.js';
 import { collectEvents, collectFromSpan } from './evidence-statements.js';
 import type { StatementGroup } from './ottl.js';
-import { MOST_PIECES, readingOf } from './reading-statements.js';
+import { readingOf } from './reading-statements.js';
 import { toYaml } from './yaml.js';
 
 /** The options of {@link toCollectorConfig}. */
@@ -53,7 +53,7 @@ function statementGroups({
   status = 'ok',
   exceptionEvents = 'replace',
 }: CollectorConfigOptions): StatementGroup[] {
-  const { names, group } = readingOf(patterns, { types: errorTypes, wrappers, words: readingWords });
+  const { names, groups } = readingOf(patterns, { types: errorTypes, wrappers, words: readingWords });
   const others = dialects.flatMap(({ errorMessages = [], errorLevel }) => [
     ...errorMessages,
     ...(errorLevel === undefined ? [] : [errorLevel]),
@@ -67,7 +67,7 @@ function statementGroups({
     },
     collectEvents(),
     collectFromSpan(dialects),
-    ...Array.from({ length: MOST_PIECES }, () => group),
+    ...groups,
     correctExceptions(exceptionEvents),
     finishSpan(status, [...new Set(others)]),
   ];

@@ -17,6 +17,7 @@ import {
   any,
   attribute,
   contains,
+  deleteKeys,
   keyOf,
   quoted,
   replaceInKeys,
@@ -25,7 +26,6 @@ import {
   type StatementGroup,
 } from './ottl.js';
 import { toRe2 } from './re2.js';
-import { verbatim } from './re2-characters.js';
 import { IS_ERROR, IS_FALSE, noted, SCRATCH, SCRATCH_KEY } from './scratch.js';
 
 const MOVED = noted('moved');
@@ -80,35 +80,36 @@ export function correctExceptions(exceptionEvents: 'replace' | 'keep'): Statemen
 export function finishSpan(status: 'ok' | 'unset', others: readonly string[]): StatementGroup {
   const isFalse = `${noted('false')} == true`;
   const isAlone = all(isFalse, `${EVENTS} == 0`);
-  const names = [toRe2(ERROR_ATTRIBUTE), ...others.map((name) => `^${verbatim(name)}$`)].join('|');
+  const [moved, pattern, ok, alone] = ['moved', 'pattern', 'ok', 'alone'].map((key) => keyOf('span.cache', key)) as [
+    string,
+    string,
+    string,
+    string,
+  ]; // as many
   return {
     comment:
       'The status of a false error, and the end of the notes. A span without an exception event says itself what\nits teardown event would say.',
     condition: all(IS_ERROR, `${SCRATCH} != nil`),
     statements: [
-      set(keyOf('span.cache', 'moved'), MOVED, isFalse),
-      set(keyOf('span.cache', 'pattern'), `${NAMED}[0]`, isAlone),
-      replaceInKeys(keyOf('span.cache', 'moved'), '^(?:teardown\\.span\\.)?', TEARDOWN_SPAN_PREFIX, isAlone),
-      set(keyOf('span.cache', 'false'), 'true', isFalse),
-      set(keyOf('span.cache', 'alone'), 'true', isAlone),
-      where(`delete_key(span.attributes, ${quoted(SCRATCH_KEY)})`),
-      where(`delete_matching_keys(span.attributes, ${quoted(names)})`, `${keyOf('span.cache', 'false')} == true`),
-      where(
-        `merge_maps(span.attributes, ${keyOf('span.cache', 'moved')}, "upsert")`,
-        `${keyOf('span.cache', 'alone')} == true`,
+      set(ok, 'true', isFalse),
+      set(alone, 'true', isAlone),
+      set(moved, MOVED, isAlone),
+      set(pattern, `${NAMED}[0]`, isAlone),
+      ...['error.type', 'error.message', ...others].map((name) =>
+        where(`delete_key(span.attributes, ${quoted(name)})`, all(isFalse, `${keyOf(MOVED, name)} != nil`)),
       ),
-      set(attribute(ATTR_TEARDOWN_PATTERN), keyOf('span.cache', 'pattern'), `${keyOf('span.cache', 'alone')} == true`),
+      deleteKeys('span.attributes', toRe2(ERROR_ATTRIBUTE), all(isFalse, `${noted('others')} == true`)),
+      where(`delete_key(span.attributes, ${quoted(SCRATCH_KEY)})`),
+      replaceInKeys(moved, '^', TEARDOWN_SPAN_PREFIX, `${alone} == true`),
+      where(`merge_maps(span.attributes, ${moved}, "upsert")`, `${alone} == true`),
+      set(attribute(ATTR_TEARDOWN_PATTERN), pattern, `${alone} == true`),
       set(
         attribute(ATTR_TEARDOWN_STATUS_MESSAGE),
         'span.status.message',
-        all(`${keyOf('span.cache', 'alone')} == true`, 'span.status.message != ""'),
+        all(`${alone} == true`, 'span.status.message != ""'),
       ),
-      set('span.status.message', '""', `${keyOf('span.cache', 'false')} == true`),
-      set(
-        'span.status.code',
-        status === 'ok' ? 'STATUS_CODE_OK' : 'STATUS_CODE_UNSET',
-        `${keyOf('span.cache', 'false')} == true`,
-      ),
+      set('span.status.message', '""', `${ok} == true`),
+      set('span.status.code', status === 'ok' ? 'STATUS_CODE_OK' : 'STATUS_CODE_UNSET', `${ok} == true`),
     ],
   };
 }

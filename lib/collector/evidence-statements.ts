@@ -27,7 +27,7 @@ import {
   where,
 } from './ottl.js';
 import { toRe2 } from './re2.js';
-import { close, IS_OPEN, noted } from './scratch.js';
+import { close, IS_OPEN, noted, SCRATCH_KEY } from './scratch.js';
 
 const PIECES = noted('pieces');
 const SAID = noted('said');
@@ -54,8 +54,6 @@ export const IS_EXCEPTION: string = any(
   `${eventAttribute(ATTR_EXCEPTION_MESSAGE)} != nil`,
 );
 
-const EVENT = 'spanevent.cache';
-
 const IS_ERROR_EVENT = any(
   'spanevent.name == "error"',
   'HasSuffix(spanevent.name, ".error")',
@@ -63,6 +61,8 @@ const IS_ERROR_EVENT = any(
   `${eventAttribute('error.message')} != nil`,
   ...LEVELS.map((name) => all(`${eventAttribute(name)} != nil`, matches(eventAttribute(name), toRe2(LEVEL_OF_ERROR)))),
 );
+
+const HAS_CAUSE = `${keyOf('spanevent.cache', 'caused')} == true`;
 
 /** What is neither a text nor a flag: a list of texts must not pass for nothing. */
 function isOther(value: string): string {
@@ -75,12 +75,12 @@ function trimmed(text: string): string {
   return `Trim(${text}, ${quoted(JS_SPACE)})`;
 }
 
-/** Sets the piece of an exception event: its message, without the white space around it, behind its type. */
+/** Sets the piece of an exception event: its message behind its type. */
 export function readException(): string[] {
   const [message, type] = [eventAttribute(ATTR_EXCEPTION_MESSAGE), eventAttribute(ATTR_EXCEPTION_TYPE)];
   return [
     set(MESSAGE, '""'),
-    set(MESSAGE, trimmed(message), `IsString(${message})`),
+    set(MESSAGE, message, `IsString(${message})`),
     set(MESSAGE, quoted(UNIT), isOther(message)),
     set(TYPE, ERROR_TYPE),
     set(TYPE, type, all(`IsString(${type})`, `${type} != ""`)),
@@ -93,6 +93,7 @@ export function readException(): string[] {
 export function collectEvents(): { comment: string; condition: string; statements: string[] } {
   const isException = `${IS} == true`;
   const last = keyOf('spanevent.cache', 'last');
+  const stack = eventAttribute(ATTR_EXCEPTION_STACKTRACE);
   return {
     comment: 'Events that describe an error, exceptions first of all: each becomes a piece, a type and a message.',
     condition: all(IS_OPEN, any('spanevent.dropped_attributes_count > 0', IS_EXCEPTION, IS_ERROR_EVENT)),
@@ -101,7 +102,7 @@ export function collectEvents(): { comment: string; condition: string; statement
       set(IS, 'true', IS_EXCEPTION),
       ...readException(),
       set(EVENTS, `${EVENTS} + 1`, isException),
-      ...addPiece(EVENT, PIECE, isException),
+      addPiece(PIECE, isException),
       '# The span may say the same once more, in these words.',
       set(last, TYPE),
       replace(last, '(?s)^.*[.:]', ''),
@@ -118,13 +119,16 @@ export function collectEvents(): { comment: string; condition: string; statement
       where(`append(${OWN_TYPES}, ${TYPE})`, isException),
       ...collectFromErrors(),
       '# The causes that its stack trace tells of.',
-      set(STACK, '""'),
+      set(STACK, stack, all(isException, `IsString(${stack})`)),
+      addUnknown(all(isException, isOther(stack))),
       set(
-        STACK,
-        eventAttribute(ATTR_EXCEPTION_STACKTRACE),
-        all(isException, `IsString(${eventAttribute(ATTR_EXCEPTION_STACKTRACE)})`),
+        keyOf('spanevent.cache', 'caused'),
+        'true',
+        all(
+          `${STACK} != nil`,
+          any(...[...LINE_CAUSES, INLINE_CAUSE, ...BEHIND_PYTHON_CAUSES].map((marker) => contains(STACK, marker))),
+        ),
       ),
-      ...addPiece(EVENT, quoted(UNIT), all(isException, isOther(eventAttribute(ATTR_EXCEPTION_STACKTRACE)))),
       ...[...LINE_CAUSES, INLINE_CAUSE].flatMap(collectCauses),
       ...BEHIND_PYTHON_CAUSES.flatMap(collectPythonCause),
     ],
@@ -135,79 +139,69 @@ export function collectEvents(): { comment: string; condition: string; statement
 function collectFromErrors(): string[] {
   const type = eventAttribute('error.type');
   const isOnly = `${IS} == nil`;
+  const isSilent = all(
+    isOnly,
+    ...EVENT_MESSAGES.map((name) =>
+      any(`${eventAttribute(name)} == nil`, `${eventAttribute(name)} == ""`, `IsBool(${eventAttribute(name)})`),
+    ),
+  );
   const hasType = all(`IsString(${type})`, `${type} != ""`);
   return [
-    ...EVENT_MESSAGES.flatMap((name) => {
-      const value = eventAttribute(name);
-      const condition = name === 'error.message' ? `${value} != nil` : all(isOnly, `${value} != nil`);
-      return [
-        set(TOLD, 'true', all(condition, not(`IsBool(${value})`), `${value} != ""`)),
-        ...addText(EVENT, value, condition),
-      ];
-    }),
-    set(
-      TYPES,
-      concatenated([TYPES, type, '""'], UNIT),
-      all(hasType, any(`${TOLD} == true`, `${IS} == true`), `${type} != ${TYPE}`),
-    ),
-    ...addPiece(EVENT, quoted(UNIT), isOther(type)),
-    ...addPiece(EVENT, concatenated([type, '""'], UNIT), all(isOnly, `${TOLD} == nil`, hasType)),
-    ...addPiece(EVENT, concatenated([ERROR_TYPE, 'spanevent.name'], UNIT), all(isOnly, `${TOLD} == nil`, not(hasType))),
+    ...EVENT_MESSAGES.flatMap((name) => addText(eventAttribute(name), name === 'error.message' ? '' : isOnly)),
+    set(TOLD, 'true', isSilent),
+    addUnknown(all(`${type} != nil`, isOther(type))),
+    addPiece(concatenated([type, '""'], UNIT), all(`${TOLD} == true`, hasType)),
+    addPiece(concatenated([ERROR_TYPE, 'spanevent.name'], UNIT), all(`${TOLD} == true`, not(hasType))),
+    set(TYPES, concatenated([TYPES, type, '""'], UNIT), all(`${TOLD} == nil`, hasType, `${type} != ${TYPE}`)),
   ];
 }
 
 /** What stands behind a marker on its line, at most twice. */
 function collectCauses(marker: string): string[] {
-  const condition = contains(STACK, marker);
+  const condition = all(HAS_CAUSE, contains(STACK, marker));
   const cause = (index: number): string =>
     `TrimSuffix(${trimmed(`${split(`${PARTS}[${String(index)}]`, '\n')}[0]`)}, " {")`;
   return [
     set(PARTS, split(STACK, marker), condition),
-    ...addPiece(EVENT, concatenated(['""', cause(1)], UNIT), condition),
-    ...addPiece(EVENT, concatenated(['""', cause(2)], UNIT), all(condition, `Len(${PARTS}) > 2`)),
-    ...addPiece(EVENT, quoted(UNIT), all(condition, `Len(${PARTS}) > 3`)),
+    addPiece(concatenated(['""', cause(1)], UNIT), condition),
+    addPiece(concatenated(['""', cause(2)], UNIT), all(condition, `Len(${PARTS}) > 2`)),
+    addUnknown(all(condition, `Len(${PARTS}) > 3`)),
   ];
 }
 
 /** What stands on the last line before. */
 function collectPythonCause(line: string): string[] {
-  const condition = contains(STACK, line);
+  const condition = all(HAS_CAUSE, contains(STACK, line));
   return [
     set(PARTS, split(STACK, line), condition),
-    ...addPiece(EVENT, quoted(UNIT), all(condition, `Len(${PARTS}) > 2`)),
+    addUnknown(all(condition, `Len(${PARTS}) > 2`)),
     set(PARTS, split(trimmed(`${PARTS}[0]`), '\n'), condition),
-    ...addPiece(EVENT, concatenated(['""', trimmed(`${PARTS}[Len(${PARTS}) - 1]`)], UNIT), condition),
+    addPiece(concatenated(['""', trimmed(`${PARTS}[Len(${PARTS}) - 1]`)], UNIT), condition),
   ];
 }
 
-/** Adds what `piece` is, once, in the cache of a span or of an event. */
-function addPiece(cache: string, piece: string, condition: string): string[] {
-  const [own, isNew] = [keyOf(cache, 'piece'), keyOf(cache, 'is_new')];
-  return [set(isNew, 'false'), set(isNew, 'true', condition), set(own, piece, `${isNew} == true`), ...addOwn(cache)];
+/** Adds a piece, once. */
+function addPiece(piece: string, condition: string): string {
+  return where(`append(${PIECES}, ${piece})`, all(condition, not(hasMember(PIECES, piece))));
 }
 
-function addOwn(cache: string): string[] {
-  const [own, isNew] = [keyOf(cache, 'piece'), keyOf(cache, 'is_new')];
-  return [where(`append(${PIECES}, ${own})`, all(`${isNew} == true`, not(hasMember(PIECES, own))))];
+/** A piece that no text is equal to. */
+function addUnknown(condition: string): string {
+  return where(`append(${PIECES}, ${quoted(UNIT)})`, condition);
 }
 
-/** Adds what `value` says, unless an exception says it too. What is no text is a piece that nothing is equal to. */
-function addText(cache: string, value: string, condition: string): string[] {
-  const [own, isNew, text] = [keyOf(cache, 'piece'), keyOf(cache, 'is_new'), keyOf(cache, 'text')];
+/** Adds what `value` says, unless an exception says it too. What is neither a text nor a flag is no known text. */
+function addText(value: string, condition = ''): string[] {
+  const isThere = all(condition, `${value} != nil`);
   return [
-    set(text, '""'),
-    set(text, value, condition),
-    set(isNew, 'true', not(any(`${text} == ""`, `IsBool(${text})`))),
-    set(isNew, 'false', any(`${text} == ""`, `IsBool(${text})`)),
-    set(own, quoted(UNIT)),
-    set(text, trimmed(text), `IsString(${text})`),
-    set(isNew, 'false', any(`${text} == ""`, hasMember(SAID, text))),
-    set(own, concatenated([ERROR_TYPE, text], UNIT), `IsString(${text})`),
-    ...addOwn(cache),
+    addPiece(
+      concatenated([ERROR_TYPE, value], UNIT),
+      all(isThere, `IsString(${value})`, `${value} != ""`, not(hasMember(SAID, value))),
+    ),
+    addUnknown(all(isThere, not(`IsString(${value})`), not(`IsBool(${value})`))),
   ];
 }
 
-const SPAN = 'span.cache';
 const OTHERS = keyOf('span.cache', 'others');
 const FOUND = keyOf('span.cache', 'errors');
 const KIND = keyOf('span.cache', 'kind');
@@ -230,16 +224,24 @@ export function collectFromSpan(dialects: readonly Dialect[]): {
     comment: 'What the span itself says of its error: the status message, and the attributes that describe it.',
     condition: IS_OPEN,
     statements: [
-      ...addText(SPAN, 'span.status.message', 'span.status.message != ""'),
+      addPiece(
+        concatenated([ERROR_TYPE, 'span.status.message'], UNIT),
+        all('span.status.message != ""', not(hasMember(SAID, 'span.status.message'))),
+      ),
+      where(`append(${SAID}, span.status.message)`),
       ...['error.message', ...messages].flatMap((name) => [
-        ...addText(SPAN, attribute(name), `${attribute(name)} != nil`),
+        ...addText(attribute(name)),
         set(keyOf(MOVED, name), attribute(name), `${attribute(name)} != nil`),
       ]),
       ...levels.map((name) =>
         set(
           keyOf(MOVED, name),
           attribute(name),
-          all(`IsString(${attribute(name)})`, matches(attribute(name), toRe2(ATTRIBUTE_LEVEL_OF_ERROR))),
+          all(
+            `${attribute(name)} != nil`,
+            `IsString(${attribute(name)})`,
+            matches(attribute(name), toRe2(ATTRIBUTE_LEVEL_OF_ERROR)),
+          ),
         ),
       ),
       set(keyOf(MOVED, 'error.type'), type, `${type} != nil`),
@@ -250,14 +252,15 @@ export function collectFromSpan(dialects: readonly Dialect[]): {
       ),
       '# Any other attribute that has the name of an error is rare.',
       set(OTHERS, 'span.attributes'),
-      deleteKeys(OTHERS, '^error\\.(?:type|message)$'),
+      ...['error.type', 'error.message', SCRATCH_KEY].map((name) => `delete_key(${OTHERS}, "${name}")`),
       set(names, `String(Keys(${OTHERS}))`),
       set(FOUND, OTHERS, any(contains(names, 'error'), contains(names, 'exception'))),
       keepKeys(FOUND, toRe2(ERROR_ATTRIBUTE), IS_RARE),
       where(`merge_maps(${MOVED}, ${FOUND}, "upsert")`, IS_RARE),
+      set(noted('others'), 'true', IS_RARE),
       ...collectOthers(),
       '# Where nothing describes the error, its type does.',
-      ...addPiece(SPAN, concatenated([ERROR_TYPE, '""'], UNIT), all(`Len(${PIECES}) == 0`, `${ERROR_TYPE} != ""`)),
+      addPiece(concatenated([ERROR_TYPE, '""'], UNIT), all(`Len(${PIECES}) == 0`, `${ERROR_TYPE} != ""`)),
     ],
   };
 }
@@ -285,7 +288,7 @@ function collectOthers(): string[] {
     close(all(IS_RARE, any(`Len(${KIND}) > ${String(MOST)}`, all(`Len(${KIND}) > 0`, `Len(${PIECES}) == 0`)))),
     set(KIND, FOUND, IS_RARE),
     deleteKeys(KIND, end(`${ERROR_SUFFIXES.type}|${ERROR_SUFFIXES.stack}`), IS_RARE),
-    ...places.flatMap((index) => addText(SPAN, value(index), isThere(index))),
+    ...places.flatMap((index) => addText(value(index), isThere(index))),
     close(all(IS_RARE, `Len(${KIND}) > ${String(MOST)}`)),
     set(KIND, FOUND, IS_RARE),
     keepKeys(KIND, end(ERROR_SUFFIXES.stack), IS_RARE),

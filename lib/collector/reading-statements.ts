@@ -3,7 +3,6 @@
  */
 import { FRAME } from '../rule/error-text.js';
 import type { TeardownPattern } from '../rule/pattern.js';
-import { DEFAULT_ERROR_TYPES } from '../rule/error-types.js';
 import { matchOwn } from './own-patterns.js';
 import {
   all,
@@ -23,11 +22,19 @@ import {
 } from './ottl.js';
 import { toRe2 } from './re2.js';
 import { close, IS_OPEN, noted } from './scratch.js';
-import { ASK, isTextPattern, textTable, type PiecePaths, type TextTable } from './text-table.js';
-import { BEFORE, saysReading, takeOff, takeOffAround, takeOffTypes, type Prefixes } from './wrapper-statements.js';
+import { ASK, isTextPattern, isWanted, textTable, type PiecePaths, type TextTable } from './text-table.js';
+import {
+  BEFORE,
+  saysReading,
+  takeOff,
+  takeOffAround,
+  takeOffPlain,
+  takeOffTypes,
+  type Prefixes,
+} from './wrapper-statements.js';
 
 /** How many different descriptions of its error a span may have. */
-export const MOST_PIECES = 3;
+export const MOST_PIECES = 2;
 
 /** How long a message may be, with and without an appended stack, in bytes. */
 export const LONGEST_WITH_STACK = 4096;
@@ -58,37 +65,70 @@ const PATHS: PiecePaths = { type: TYPE, message: MESSAGE, key: KEY, errorType: n
 export interface Reading {
   /** The names of the known texts, as a map of OTTL. */
   readonly names: string;
-  readonly group: StatementGroup;
+  readonly groups: readonly StatementGroup[];
 }
 
-/** The group that reads the next piece. */
+/** The groups that read the pieces. */
 export function readingOf(patterns: readonly TeardownPattern[], prefixes: Prefixes): Reading {
   const texts = patterns.filter(isTextPattern);
   const own = patterns.filter((pattern) => !isTextPattern(pattern));
-  const table = textTable(texts, prefixes.types);
+  const table = textTable(texts);
   const names = [...table.names].map(([text, name]) => `${quoted(text)}: ${quoted(name)}`).join(', ');
+  const group = {
+    comment: `Reads one piece: is its message a known text, behind what clients put before it? It stands here
+${String(MOST_PIECES)} times: a span with more descriptions of its error that differ and are no bare text is left alone.`,
+    condition: all(IS_OPEN, `${AT} < Len(${PIECES})`),
+    statements: [
+      set(PARTS, split(`${PIECES}[${AT}]`, UNIT)),
+      set(AT, `${AT} + 1`),
+      set(TYPE, `${PARTS}[0]`, `Len(${PARTS}) == 2`),
+      set(
+        MESSAGE,
+        `Trim(${PARTS}[1], " \\t\\r\\n")`,
+        all(`Len(${PARTS}) == 2`, `Len(${PARTS}[1]) <= ${String(LONGEST_WITH_STACK)}`),
+      ),
+      ...describe(),
+      ...(own.length === 0 ? [] : ['# Patterns of your own.', ...matchOwn(own, PATHS, NAME)]),
+      ...(texts.length === 0 ? [] : readText(table, prefixes)),
+      '# What it was, by name. What no pattern matches is a real error.',
+      where(`append(${NAMED}, ${NAME})`, `${NAME} != nil`),
+      close(`${NAME} == nil`),
+      ...conclude(prefixes),
+    ],
+  };
+  const bare = {
+    comment: 'Nearly all pieces are a bare text under a known type, which is soon read.',
+    condition: IS_OPEN,
+    statements: [
+      ...readBare(prefixes),
+      ...readBare(prefixes),
+      '# Behind the last piece: types that stand apart must be known too.',
+      ...conclude(prefixes),
+    ],
+  };
+  const isPlain = texts.length > 0 && own.length === 0;
   return {
     names: `{${names}}`,
-    group: {
-      comment: `Reads one piece: is its message a known text, behind what clients put before it? It stands here
-${String(MOST_PIECES)} times: a span with more different descriptions of its error is left alone.`,
-      condition: all(IS_OPEN, `${AT} < Len(${PIECES})`),
-      statements: [
-        set(PARTS, split(`${PIECES}[${AT}]`, UNIT)),
-        set(AT, `${AT} + 1`),
-        set(TYPE, `${PARTS}[0]`, `Len(${PARTS}) == 2`),
-        set(MESSAGE, `${PARTS}[1]`, all(`Len(${PARTS}) == 2`, `Len(${PARTS}[1]) <= ${String(LONGEST_WITH_STACK)}`)),
-        ...describe(),
-        ...(own.length === 0 ? [] : ['# Patterns of your own.', ...matchOwn(own, PATHS, NAME)]),
-        ...(texts.length === 0 ? [] : readText(table, prefixes)),
-        `# What it was, by name. What no pattern matches is a real error.`,
-        where(`append(${NAMED}, ${NAME})`, `${NAME} != nil`),
-        close(`${NAME} == nil`),
-        '# Behind the last piece: all that is left are types that stand apart. They must be known too.',
-        ...conclude(prefixes),
-      ],
-    },
+    groups: [...(isPlain ? [bare] : []), ...Array.from({ length: MOST_PIECES }, () => group)],
   };
+}
+
+/** Reads the next piece, where it is a bare text under a known type, as it stands. */
+function readBare({ types }: Prefixes): string[] {
+  const isBare = all(
+    `${NAME} != nil`,
+    `${NAME} != ${quoted(ASK)}`,
+    any(`${BEFORE} == ""`, `${BEFORE} == ${quoted(UNIT)}`),
+  );
+  return [
+    set(NAME, quoted(ASK)),
+    set(PARTS, split(`${PIECES}[${AT}]`, UNIT), `${AT} < Len(${PIECES})`),
+    set(NAME, `${NAMES}[TrimSuffix(${PARTS}[1], ".")]`, all(`Len(${PARTS}) == 2`, `${AT} < Len(${PIECES})`)),
+    set(BEFORE, concatenated([`${PARTS}[0]`, '""'], UNIT), all(`${NAME} != nil`, `${NAME} != ${quoted(ASK)}`)),
+    takeOffTypes(types),
+    set(AT, `${AT} + 1`, all(isBare, `Index(${PARTS}[0], " ") < 0`)),
+    where(`append(${NAMED}, ${NAME})`, all(isBare, `Index(${PARTS}[0], " ") < 0`)),
+  ];
 }
 
 /** Takes an appended stack off, of which each line is a frame, and the line before it, which says the message again. */
@@ -111,18 +151,17 @@ function describe(): string[] {
 }
 
 function readText(table: TextTable, prefixes: Prefixes): string[] {
-  const isUnread = all(`${NAME} == nil`, `${MESSAGE} != nil`);
-  const isSought = all(isUnread, `${TEXT} == nil`);
+  const isUnread = all(`${NAME} == nil`, `${MESSAGE} != nil`, `Len(${MESSAGE}) <= ${String(LONGEST)}`);
+  const isSought = all(`${REST} != nil`, `${TEXT} == nil`);
   const last = cached('last');
+  const found = cached('found');
   return [
     '# The known text that the message ends with.',
-    set(MESSAGE, 'nil', all(`${MESSAGE} != nil`, `Len(${MESSAGE}) > ${String(LONGEST)}`))
-      .replace('set(', 'set(')
-      .replace(', nil)', ', "\\n")'),
     ...takeOffAround(prefixes.wrappers, MESSAGE, isUnread),
     set(REST, `TrimSuffix(${MESSAGE}, ".")`, isUnread),
     set(TRIED, REST, isUnread),
-    ...lookUp(isSought),
+    ...lookUp(),
+    ...table.types.flatMap((text) => tryType(text, isSought)),
     set(PARTS, split(REST, ': '), isSought),
     set(last, `${PARTS}[Len(${PARTS}) - 1]`, isSought),
     ...tryText(last, isSought),
@@ -131,15 +170,19 @@ function readText(table: TextTable, prefixes: Prefixes): string[] {
     ...[' = ', ' - ', '] '].flatMap((separator) =>
       tryText(behindLast(REST, separator), all(isSought, contains(REST, separator))),
     ),
-    set(BEFORE, `TrimSuffix(${REST}, ${TEXT})`, `${TEXT} != nil`),
+    set(BEFORE, REST, isSought),
+    ...takeOffPlain(prefixes.wrappers),
+    ...tryText(`TrimPrefix(${BEFORE}, ${quoted(UNIT)})`, all(isSought, `${BEFORE} != ${REST}`)),
+    set(BEFORE, `TrimSuffix(${REST}, ${TEXT})`, all(`${TEXT} != nil`, `${found} == nil`)),
     '# A text in parentheses.',
     set(PARTS, split(MESSAGE, '('), all(isSought, `HasSuffix(${MESSAGE}, ")")`)),
     set(ENDS, 'true', all(isSought, `HasSuffix(${MESSAGE}, ")")`, `Len(${PARTS}) == 2`)),
     ...tryText(`TrimSuffix(TrimSuffix(${PARTS}[1], ")"), ".")`, all(isSought, `${ENDS} == true`)),
-    set(BEFORE, concatenated([`TrimSuffix(${PARTS}[0], " ")`, '": "']), all(`${TEXT} != nil`, `${BEFORE} == nil`)),
+    set(BEFORE, concatenated([`TrimSuffix(${PARTS}[0], " ")`, '": "']), all(`${TEXT} != nil`, `${ENDS} == true`)),
     ...table.expressions.flatMap((text) => tryExpression(text, isSought)),
     ...name(table),
     '# What stands before it: the type, wrappers of clients, other types, and words of reading. Nothing may be left.',
+    set(BEFORE, '"?"', `${TEXT} == nil`),
     set(
       BEFORE,
       concatenated([TYPE, BEFORE], UNIT),
@@ -148,22 +191,39 @@ function readText(table: TextTable, prefixes: Prefixes): string[] {
     ...takeOff(prefixes),
     set(
       NAME,
-      cached('found'),
-      all(`${TEXT} != nil`, `${BEFORE} == ""`, `Index(${TYPE}, " ") < 0`, saysReading(prefixes.words, prefixes.types)),
+      found,
+      all(
+        `${TEXT} != nil`,
+        `${BEFORE} == ""`,
+        any(`${cached('typed')} == true`, `Index(${TYPE}, " ") < 0`),
+        saysReading(prefixes.words, prefixes.types),
+      ),
     ),
   ];
 }
 
+/** An error without a message, or one of which the message is the name of its type. */
+function tryType(text: TextTable['types'][number], isSought: string): string[] {
+  const found = cached('found');
+  const isAlone = all(isSought, `${REST} == ""`, isWanted(text, TYPE, false), text.condition(PATHS));
+  const last = behindLast(REST, ': ');
+  const isNamed = all(isSought, `${REST} != ""`, isWanted(text, last, true), text.condition(PATHS));
+  return [
+    set(cached('typed'), 'true', isAlone),
+    set(found, quoted(text.name), any(isAlone, isNamed)),
+    set(TEXT, last, all(isSought, `${found} != nil`)),
+    set(BEFORE, `TrimSuffix(${REST}, ${last})`, all(`${TEXT} != nil`, `${found} != nil`)),
+  ];
+}
+
 function tryText(text: string, condition: string): string[] {
-  return [set(TRIED, text, condition), ...lookUp(condition)];
+  return [set(TRIED, text, condition), ...lookUp()];
 }
 
 /** Looks a text up: as it stands or behind its type, and where that fails, with `#` for its numbers. */
-function lookUp(condition: string): string[] {
-  void condition;
+function lookUp(): string[] {
   const isSought = all(`${TRIED} != nil`, `${TEXT} == nil`);
-  const typed = concatenated([TYPE, KEY], UNIT);
-  const isKnown = any(`${NAMES}[${KEY}] != nil`, `${NAMES}[${typed}] != nil`);
+  const isKnown = any(`${NAMES}[${KEY}] != nil`, `${NAMES}[${concatenated([TYPE, KEY], UNIT)}] != nil`);
   return [
     set(KEY, TRIED, isSought),
     set(TEXT, TRIED, all(isSought, isKnown)),
@@ -201,7 +261,6 @@ function name({ conditional }: TextTable): string[] {
       ...(isTyped ? [set(typed, 'true', all(`${found} == ${quoted(ASK)}`, condition(PATHS)))] : []),
       set(found, quoted(says), all(`${found} == ${quoted(ASK)}`, condition(PATHS))),
     ]),
-    set(TEXT, 'nil', `${found} == ${quoted(ASK)}`).replace('nil', '"?"'),
     set(BEFORE, quoted('?'), `${found} == ${quoted(ASK)}`),
   ];
 }
@@ -215,5 +274,3 @@ function conclude({ types }: Prefixes): string[] {
     set(noted('false'), 'true', all(isLast, `${BEFORE} == ""`, `Index(${TYPES}, " ") < 0`)),
   ];
 }
-
-void DEFAULT_ERROR_TYPES;

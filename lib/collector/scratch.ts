@@ -5,7 +5,7 @@
 import { all, attribute, keyOf, set } from './ottl.js';
 
 /** The attribute that holds the map. It is gone from the span at the end. */
-export const SCRATCH_KEY = 'teardown.scratch';
+export const SCRATCH_KEY = 'teardown';
 
 /** The map. */
 export const SCRATCH: string = attribute(SCRATCH_KEY);

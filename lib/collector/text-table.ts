@@ -6,6 +6,7 @@ import type { TeardownPattern, TeardownPatternObject } from '../rule/pattern.js'
 import { isRegExp } from '../rule/text-tests.js';
 import { all, any, contains, matches, quoted, UNIT } from './ottl.js';
 import { toRe2 } from './re2.js';
+import { verbatim } from './re2-characters.js';
 
 /** Where a piece of evidence lies while it is read. */
 export interface PiecePaths {
@@ -29,7 +30,16 @@ export interface ExpressionText extends ConditionalText {
   readonly expression: string;
 }
 
+/** An error without a message, which is known by its type. */
+export interface TypeText {
+  readonly name: string;
+  readonly type: TeardownPatternObject['type'];
+  readonly condition: (paths: PiecePaths) => string;
+}
+
+/** The texts of patterns, by how they are found. */
 export interface TextTable {
+  readonly types: readonly TypeText[];
   readonly names: ReadonlyMap<string, string>;
   readonly conditional: readonly ConditionalText[];
   readonly expressions: readonly ExpressionText[];
@@ -47,61 +57,65 @@ export function isTextPattern(pattern: TeardownPattern): pattern is TeardownPatt
 }
 
 /** The table of the texts of `patterns`. */
-export function textTable(patterns: readonly TeardownPatternObject[], types: readonly string[]): TextTable {
+export function textTable(patterns: readonly TeardownPatternObject[]): TextTable {
   const names = new Map<string, string>();
   const conditional: ConditionalText[] = [];
   const expressions: ExpressionText[] = [];
-  const add = (key: string, name: string): void => {
-    if (!names.has(key) || (names.get(key) === ASK && name !== ASK)) names.set(key, name);
-  };
+  const types: TypeText[] = [];
   for (const pattern of patterns) {
     const { text = [], type, message, scope, except } = pattern;
     const wanted = [text].flat();
     const name = String(pattern.name ?? text);
-    const keys = wanted.filter((each) => typeof each === 'string').flatMap((each) => keysOf(each, type, types));
+    const keys = wanted
+      .filter((each) => typeof each === 'string' && each !== '')
+      .flatMap((each) => keysOf(String(each), type));
     const isSimple = !isRegExp(type) && message === undefined && scope === undefined && except === undefined;
-    for (const key of keys) add(key, isSimple ? name : ASK);
+    for (const key of keys) {
+      if (!names.has(key) || (isSimple && names.get(key) === ASK)) names.set(key, isSimple ? name : ASK);
+    }
     const isTyped = type !== undefined;
-    const conditions = (paths: PiecePaths): string[] => [
-      ...(isRegExp(type) ? [matches(paths.type, toRe2(type))] : []),
-      ...othersOf(pattern, paths),
-    ];
+    const conditions = (paths: PiecePaths): string[] => othersOf(pattern, paths);
     if (!isSimple && keys.length > 0) {
+      const isKey = (paths: PiecePaths): string => any(...keys.map((key) => `${paths.key} == ${quoted(key)}`));
       conditional.push({
         name,
         isTyped,
-        condition: (paths) => all(any(...keys.map((key) => `${paths.key} == ${quoted(key)}`)), ...conditions(paths)),
+        condition: (paths) => all(isKey(paths), isTypeMatched(type, paths), ...conditions(paths)),
       });
     }
     for (const expression of wanted.filter(isRegExp)) {
-      const isType =
-        typeof type === 'string' || Array.isArray(type)
-          ? (paths: PiecePaths): string =>
-              any(...[type].flat().map((each) => `${paths.type} == ${quoted(String(each))}`))
-          : (): string => '';
-      expressions.push({
-        name,
-        isTyped,
-        expression: toRe2(expression),
-        condition: (paths) => all(isType(paths), ...conditions(paths)),
-      });
+      const condition = (paths: PiecePaths): string => all(isTypeOf(type, paths), ...conditions(paths));
+      expressions.push({ name, isTyped, expression: toRe2(expression), condition });
     }
+    if (wanted.includes('')) types.push({ name, type, condition: (paths) => all(...conditions(paths)) });
   }
-  return { names, conditional, expressions };
+  return { names, conditional, expressions, types };
 }
 
 /** What a text is looked up by: itself, or itself behind each type that it wants. */
-function keysOf(text: string, type: TeardownPatternObject['type'], known: readonly string[]): string[] {
+function keysOf(text: string, type: TeardownPatternObject['type']): string[] {
   const message = text.replace(/\.$/, '');
-  if (message !== '') {
-    return type === undefined || isRegExp(type) ? [message] : [type].flat().map((each) => `${each}${UNIT}${message}`);
-  }
-  // Without a message the type says it all, and some write it as the message.
-  const types = type === undefined ? known : isRegExp(type) ? [] : [type].flat();
-  return types.flatMap((each) => [
-    ...(each === '' ? [] : [`${each}${UNIT}`]),
-    ...(NAME.test(each) ? [each, `${each}:`] : []),
-  ]);
+  return type === undefined || isRegExp(type) ? [message] : [type].flat().map((each) => `${each}${UNIT}${message}`);
+}
+
+function isTypeMatched(type: TeardownPatternObject['type'], paths: PiecePaths): string {
+  return isRegExp(type) ? matches(paths.type, toRe2(type)) : '';
+}
+
+function isTypeOf(type: TeardownPatternObject['type'], paths: PiecePaths): string {
+  if (type === undefined) return '';
+  return isRegExp(type)
+    ? matches(paths.type, toRe2(type))
+    : any(...[type].flat().map((each) => `${paths.type} == ${quoted(each)}`));
+}
+
+/** Whether `value` is a type that `type` wants, or the name of one that stands alone, which has no number first. */
+export function isWanted({ type }: TypeText, value: string, isName: boolean): string {
+  if (isRegExp(type)) return isName ? 'false == true' : all(`${value} != ""`, matches(value, toRe2(type)));
+  const types = [type ?? []].flat().filter((each) => each !== '' && (!isName || NAME.test(each)));
+  return types.length === 0
+    ? 'false == true'
+    : matches(value, `^(?:${types.map(verbatim).join('|')})${isName ? ':?' : ''}$`);
 }
 
 /** What a pattern wants beside a text and a type. */

@@ -111,12 +111,23 @@ function wordsOf(given: readonly (ReadingWord | string)[]): (readonly [string, R
     .filter(([word]) => /^(?:to )?[a-z][a-z2]*$/.test(word));
 }
 
+/** Takes off one that names nothing. */
+export function takeOffPlain(wrappers: readonly Wrapper[]): string[] {
+  const plain = sourcesOf(wrappers).filter((source) => !/\(\?P<(?:url|port)>/.test(source));
+  return plain.length === 0 ? [] : [replace(BEFORE, `^(?:${plain.join('|')})`, UNIT, `${BEFORE} != ""`)];
+}
+
+function sourcesOf(wrappers: readonly Wrapper[]): string[] {
+  return wrappers
+    .map((wrapper) => objectOf(wrapper))
+    .filter(({ after = '' }) => after === '')
+    .map(({ before }) => (isRegExp(before) ? toRe2(before, { keepNames: true }) : verbatim(before)));
+}
+
 function takeOffWrappers(wrappers: readonly Wrapper[]): string[] {
-  const rows = wrappers.map((wrapper) => objectOf(wrapper)).filter(({ after = '' }) => after === '');
-  const sources = rows.map(({ before }) => (isRegExp(before) ? toRe2(before, { keepNames: true }) : verbatim(before)));
-  const plain = sources.filter((source) => !/\(\?P<(?:url|port)>/.test(source));
+  const sources = sourcesOf(wrappers);
   return [
-    ...(plain.length === 0 ? [] : [replace(BEFORE, `^(?:${plain.join('|')})`, UNIT, `${BEFORE} != ""`)]),
+    ...takeOffPlain(wrappers),
     ...takeOffNaming('url', sources, (url) => all(matches(url, toRe2(LLM_URL)), isServer(url))),
     ...takeOffNaming('port', sources, (port) => {
       const own = attribute('server.port');
