@@ -12,7 +12,7 @@ import {
   RPC_NO_REFUSAL,
   RPC_STATUS,
 } from '../rule/refusal.js';
-import { finishAttributes, finishStatements, HAS_FINISHED } from './finish-statements.js';
+import { finishAttributes, FINISHED, HAS_FINISHED, otherFinish, plainFinish } from './finish-statements.js';
 import {
   type StatementGroup,
   all,
@@ -24,32 +24,25 @@ import {
   not,
   quoted,
   set,
+  UNKNOWN,
   where,
   contains,
 } from './ottl.js';
 import { verbatim } from './re2-characters.js';
-import { IS_ERROR, nothingKnown, noted, SCRATCH, SCRATCH_KEY } from './scratch.js';
+import { IS_ERROR, noted, nothingKnown, SCRATCH, SCRATCH_KEY } from './scratch.js';
 
+const KEYS = keyOf('span.cache', 'keys');
 const RESPONSES = keyOf('span.cache', 'responses');
-const ERROR_TYPE = attribute('error.type');
-
-/** Takes away what somebody else wrote in the place of the notes. */
-export const forgetOthers: StatementGroup = {
-  comment: 'Nobody else may write these notes.',
-  condition: all(IS_ERROR, `${SCRATCH} != nil`),
-  statements: [where(`delete_key(span.attributes, ${quoted(SCRATCH_KEY)})`)],
-};
-
 /** Whether a span is a chat span with an error, whose finish can be read. */
 export function isChatError(dialects: readonly Dialect[], operations: ReadonlySet<string>): string {
-  return all(
-    IS_ERROR,
+  const isChat = all(
     any(...finishAttributes(dialects).map((name) => `${attribute(name)} != nil`)),
     'span.dropped_attributes_count == 0',
     'span.dropped_events_count == 0',
     any(...dialects.map(({ marker }) => `${attribute(marker)} != nil`)),
     ...dialects.map((dialect) => isNoOther(dialect, operations)),
   );
+  return all(IS_ERROR, any(isChat, `${SCRATCH} != nil`));
 }
 
 /** One dialect that sees another operation decides. */
@@ -62,19 +55,24 @@ function isNoOther(dialect: Dialect, operations: ReadonlySet<string>): string {
   return any(`${marker} == nil`, ...chat.map((value) => `${marker} == ${quoted(value)}`));
 }
 
-/** Starts the notes on a span that finished and was not refused by the server. `names` are those of the known texts. */
-export function noteFinished(dialects: readonly Dialect[], unfinished: readonly string[], names: string): string[] {
+/** How a span finished, in most spans. */
+export function lookAtFinish(dialects: readonly Dialect[], unfinished: readonly string[], names: string): string[] {
+  const type = attribute('error.type');
+  const isNoted = `${SCRATCH} != nil`;
   return [
-    ...finishStatements(dialects, unfinished),
+    '# Nobody else may write the notes of these groups. A span on which somebody does is left alone.',
+    set(keyOf('span.cache', 'taken'), 'true', `${SCRATCH} != nil`),
+    where(`delete_key(span.attributes, ${quoted(SCRATCH_KEY)})`),
+    ...plainFinish(dialects, unfinished),
     '# What a server may answer that does not refuse. Other shapes than a plain code are refusals.',
-    set(RESPONSES, 'span.attributes', contains('String(Keys(span.attributes))', `${RESPONSE_STATUS}"`)),
+    set(KEYS, 'String(Keys(span.attributes))'),
+    set(RESPONSES, 'span.attributes', contains(KEYS, `${RESPONSE_STATUS}"`)),
     keepKeys(RESPONSES, `${verbatim(RESPONSE_STATUS)}$`, `${RESPONSES} != nil`),
-    '# It finished: from here on it is known to the groups below.',
     set(
       SCRATCH,
       nothingKnown(names),
       all(
-        HAS_FINISHED,
+        `${keyOf('span.cache', 'taken')} == nil`,
         `Len(span.attributes) <= ${String(MAX_ATTRIBUTES)}`,
         `Len(span.events) <= ${String(MAX_EVENTS)}`,
         ...HTTP_STATUS.map((name) => isAbsentOr(name, '^[1-3][0-9][0-9]$')),
@@ -86,18 +84,26 @@ export function noteFinished(dialects: readonly Dialect[], unfinished: readonly 
         ),
       ),
     ),
-    set(noted('error_type'), ERROR_TYPE, all(`${SCRATCH} != nil`, `IsString(${ERROR_TYPE})`)),
-    set(noted('error_type'), `String(${ERROR_TYPE})`, all(`${SCRATCH} != nil`, `IsInt(${ERROR_TYPE})`)),
+    set(noted('keys'), KEYS, isNoted),
+    set(noted('error_type'), type, all(isNoted, `IsString(${type})`)),
+    set(noted('error_type'), `String(${type})`, all(isNoted, `IsInt(${type})`)),
     set(
-      noted('open'),
-      'false',
-      all(
-        `${SCRATCH} != nil`,
-        `${ERROR_TYPE} != nil`,
-        not(any(...['IsString', 'IsInt', 'IsBool'].map((is) => `${is}(${ERROR_TYPE})`))),
-      ),
+      noted('error_type'),
+      UNKNOWN,
+      all(isNoted, `${type} != nil`, not(any(...['IsString', 'IsInt', 'IsBool'].map((is) => `${is}(${type})`)))),
     ),
+    set(noted('open'), 'true', all(isNoted, `${FINISHED} == 1`)),
+    set(noted('unclear'), 'true', all(isNoted, `${FINISHED} == nil`)),
   ];
+}
+
+/** The finish of other spans: where it was said, and not plainly. */
+export function lookCloser(dialects: readonly Dialect[], unfinished: readonly string[]): StatementGroup {
+  return {
+    comment: 'The same of spans that say it in lists, in JSON, in several attributes or for each choice.',
+    condition: all(IS_ERROR, `${noted('unclear')} == true`),
+    statements: [...otherFinish(dialects, unfinished), set(noted('open'), 'true', HAS_FINISHED)],
+  };
 }
 
 function isAbsentOr(name: string, accepted: string): string {

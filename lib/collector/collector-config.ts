@@ -10,9 +10,9 @@ import { DEFAULT_TEARDOWN_PATTERNS } from '../rule/teardown-patterns.js';
 import { DEFAULT_ERROR_TYPES } from '../rule/error-types.js';
 import { DEFAULT_READING_WORDS } from '../rule/reading-words.js';
 import { DEFAULT_WRAPPERS } from '../rule/wrappers.js';
-import { forgetOthers, isChatError, noteFinished } from './chat-statements.js';
+import { isChatError, lookAtFinish, lookCloser } from './chat-statements.js';
 import { correctExceptions, finishSpan } from './correction-statements.js';
-import { collectEvents, collectFromSpan } from './evidence-statements.js';
+import { collectEvents, collectFromSpan, collectRareEvents } from './evidence-statements.js';
 import type { StatementGroup } from './ottl.js';
 import { readingOf } from './reading-statements.js';
 import { toYaml } from './yaml.js';
@@ -53,20 +53,21 @@ function statementGroups({
   status = 'ok',
   exceptionEvents = 'replace',
 }: CollectorConfigOptions): StatementGroup[] {
-  const { names, groups } = readingOf(patterns, { types: errorTypes, wrappers, words: readingWords });
+  const { names, bare, groups } = readingOf(patterns, { types: errorTypes, wrappers, words: readingWords });
   const others = dialects.flatMap(({ errorMessages = [], errorLevel }) => [
     ...errorMessages,
     ...(errorLevel === undefined ? [] : [errorLevel]),
   ]);
   return [
-    forgetOthers,
     {
       comment: 'A chat span with an error: did it finish, and did the server not refuse it? Only then it may be false.',
       condition: isChatError(dialects, new Set(operations)),
-      statements: noteFinished(dialects, unfinishedReasons, names),
+      statements: lookAtFinish(dialects, unfinishedReasons, names),
     },
+    lookCloser(dialects, unfinishedReasons),
     collectEvents(),
-    collectFromSpan(dialects),
+    collectRareEvents(),
+    collectFromSpan(dialects, bare),
     ...groups,
     correctExceptions(exceptionEvents),
     finishSpan(status, [...new Set(others)]),

@@ -24,10 +24,12 @@ import {
   set,
   split,
   UNIT,
+  UNKNOWN,
   where,
+  type StatementGroup,
 } from './ottl.js';
 import { toRe2 } from './re2.js';
-import { close, IS_OPEN, noted, SCRATCH_KEY } from './scratch.js';
+import { close, IS_OPEN, noted } from './scratch.js';
 
 const PIECES = noted('pieces');
 const SAID = noted('said');
@@ -62,8 +64,6 @@ const IS_ERROR_EVENT = any(
   ...LEVELS.map((name) => all(`${eventAttribute(name)} != nil`, matches(eventAttribute(name), toRe2(LEVEL_OF_ERROR)))),
 );
 
-const HAS_CAUSE = `${keyOf('spanevent.cache', 'caused')} == true`;
-
 /** What is neither a text nor a flag: a list of texts must not pass for nothing. */
 function isOther(value: string): string {
   return all(`${value} != nil`, not(`IsString(${value})`), not(`IsBool(${value})`));
@@ -81,22 +81,21 @@ export function readException(): string[] {
   return [
     set(MESSAGE, '""'),
     set(MESSAGE, message, `IsString(${message})`),
-    set(MESSAGE, quoted(UNIT), isOther(message)),
+    set(MESSAGE, UNKNOWN, isOther(message)),
     set(TYPE, ERROR_TYPE),
     set(TYPE, type, all(`IsString(${type})`, `${type} != ""`)),
-    set(TYPE, quoted(UNIT), isOther(type)),
+    set(TYPE, UNKNOWN, isOther(type)),
     set(PIECE, concatenated([TYPE, MESSAGE], UNIT)),
   ];
 }
 
 /** On an event: adds what it says of an error. */
-export function collectEvents(): { comment: string; condition: string; statements: string[] } {
+export function collectEvents(): StatementGroup {
   const isException = `${IS} == true`;
   const last = keyOf('spanevent.cache', 'last');
-  const stack = eventAttribute(ATTR_EXCEPTION_STACKTRACE);
   return {
     comment: 'Events that describe an error, exceptions first of all: each becomes a piece, a type and a message.',
-    condition: all(IS_OPEN, any('spanevent.dropped_attributes_count > 0', IS_EXCEPTION, IS_ERROR_EVENT)),
+    condition: all(IS_OPEN, any('spanevent.dropped_attributes_count > 0', IS_EXCEPTION)),
     statements: [
       close('spanevent.dropped_attributes_count > 0'),
       set(IS, 'true', IS_EXCEPTION),
@@ -117,18 +116,31 @@ export function collectEvents(): { comment: string; condition: string; statement
         isException,
       ),
       where(`append(${OWN_TYPES}, ${TYPE})`, isException),
+    ],
+  };
+}
+
+/** On an event: adds what is rare, the causes of an exception and what is no exception. */
+export function collectRareEvents(): StatementGroup {
+  const isException = `${IS} == true`;
+  const stack = eventAttribute(ATTR_EXCEPTION_STACKTRACE);
+  const causes = [...LINE_CAUSES, INLINE_CAUSE, ...BEHIND_PYTHON_CAUSES];
+  return {
+    comment:
+      'The causes that the stack trace of an exception tells of, and events that tell of an error in another way.',
+    condition: all(
+      IS_OPEN,
+      any(
+        IS_ERROR_EVENT,
+        all(`${stack} != nil`, any(not(`IsString(${stack})`), ...causes.map((marker) => contains(stack, marker)))),
+      ),
+    ),
+    statements: [
+      set(IS, 'true', IS_EXCEPTION),
+      ...readException(),
       ...collectFromErrors(),
-      '# The causes that its stack trace tells of.',
       set(STACK, stack, all(isException, `IsString(${stack})`)),
       addUnknown(all(isException, isOther(stack))),
-      set(
-        keyOf('spanevent.cache', 'caused'),
-        'true',
-        all(
-          `${STACK} != nil`,
-          any(...[...LINE_CAUSES, INLINE_CAUSE, ...BEHIND_PYTHON_CAUSES].map((marker) => contains(STACK, marker))),
-        ),
-      ),
       ...[...LINE_CAUSES, INLINE_CAUSE].flatMap(collectCauses),
       ...BEHIND_PYTHON_CAUSES.flatMap(collectPythonCause),
     ],
@@ -158,7 +170,7 @@ function collectFromErrors(): string[] {
 
 /** What stands behind a marker on its line, at most twice. */
 function collectCauses(marker: string): string[] {
-  const condition = all(HAS_CAUSE, contains(STACK, marker));
+  const condition = contains(STACK, marker);
   const cause = (index: number): string =>
     `TrimSuffix(${trimmed(`${split(`${PARTS}[${String(index)}]`, '\n')}[0]`)}, " {")`;
   return [
@@ -171,7 +183,7 @@ function collectCauses(marker: string): string[] {
 
 /** What stands on the last line before. */
 function collectPythonCause(line: string): string[] {
-  const condition = all(HAS_CAUSE, contains(STACK, line));
+  const condition = contains(STACK, line);
   return [
     set(PARTS, split(STACK, line), condition),
     addUnknown(all(condition, `Len(${PARTS}) > 2`)),
@@ -187,7 +199,7 @@ function addPiece(piece: string, condition: string): string {
 
 /** A piece that no text is equal to. */
 function addUnknown(condition: string): string {
-  return where(`append(${PIECES}, ${quoted(UNIT)})`, condition);
+  return where(`append(${PIECES}, ${UNKNOWN})`, condition);
 }
 
 /** Adds what `value` says, unless an exception says it too. What is neither a text nor a flag is no known text. */
@@ -202,22 +214,16 @@ function addText(value: string, condition = ''): string[] {
   ];
 }
 
-const OTHERS = keyOf('span.cache', 'others');
 const FOUND = keyOf('span.cache', 'errors');
 const KIND = keyOf('span.cache', 'kind');
 const IS_RARE = `${FOUND} != nil`;
 
 /** How many attributes of one kind are read, beside `error.type` and `error.message`. */
-const MOST = 3;
+const MOST = 2;
 
 /** On a span: adds what its status and its attributes say. */
-export function collectFromSpan(dialects: readonly Dialect[]): {
-  comment: string;
-  condition: string;
-  statements: string[];
-} {
-  const type = attribute('error.type');
-  const names = keyOf('span.cache', 'names');
+export function collectFromSpan(dialects: readonly Dialect[], behind: readonly string[]): StatementGroup {
+  const names = noted('keys');
   const messages = [...new Set(dialects.flatMap(({ errorMessages = [] }) => errorMessages))];
   const levels = [...new Set(dialects.flatMap(({ errorLevel }) => errorLevel ?? []))];
   return {
@@ -229,9 +235,18 @@ export function collectFromSpan(dialects: readonly Dialect[]): {
         all('span.status.message != ""', not(hasMember(SAID, 'span.status.message'))),
       ),
       where(`append(${SAID}, span.status.message)`),
+      ...['error.type', 'error.message'].map((name) =>
+        set(keyOf(MOVED, name), attribute(name), `${attribute(name)} != nil`),
+      ),
+      '# Any other attribute that has the name of an error is rare.',
+      set(
+        FOUND,
+        'span.attributes',
+        any(`Len(${split(names, 'error')}) > Len(${MOVED}) + 1`, contains(names, 'exception')),
+      ),
       ...['error.message', ...messages].flatMap((name) => [
         ...addText(attribute(name)),
-        set(keyOf(MOVED, name), attribute(name), `${attribute(name)} != nil`),
+        ...(name === 'error.message' ? [] : [set(keyOf(MOVED, name), attribute(name), `${attribute(name)} != nil`)]),
       ]),
       ...levels.map((name) =>
         set(
@@ -244,23 +259,19 @@ export function collectFromSpan(dialects: readonly Dialect[]): {
           ),
         ),
       ),
-      set(keyOf(MOVED, 'error.type'), type, `${type} != nil`),
       set(
         TYPES,
         concatenated([TYPES, ERROR_TYPE, '""'], UNIT),
         all(`${EVENTS} > 0`, `${ERROR_TYPE} != ""`, not(hasMember(OWN_TYPES, ERROR_TYPE))),
       ),
-      '# Any other attribute that has the name of an error is rare.',
-      set(OTHERS, 'span.attributes'),
-      ...['error.type', 'error.message', SCRATCH_KEY].map((name) => `delete_key(${OTHERS}, "${name}")`),
-      set(names, `String(Keys(${OTHERS}))`),
-      set(FOUND, OTHERS, any(contains(names, 'error'), contains(names, 'exception'))),
+      ...['error.type', 'error.message'].map((name) => `delete_key(${FOUND}, "${name}") where ${IS_RARE}`),
       keepKeys(FOUND, toRe2(ERROR_ATTRIBUTE), IS_RARE),
       where(`merge_maps(${MOVED}, ${FOUND}, "upsert")`, IS_RARE),
       set(noted('others'), 'true', IS_RARE),
       ...collectOthers(),
       '# Where nothing describes the error, its type does.',
       addPiece(concatenated([ERROR_TYPE, '""'], UNIT), all(`Len(${PIECES}) == 0`, `${ERROR_TYPE} != ""`)),
+      ...behind,
     ],
   };
 }

@@ -45,7 +45,7 @@ const COUNT = cached('count');
 const ASKED = cached('asked');
 
 /** The number of choices that finished. Not set where a reason says that one did not. */
-const FINISHED = cached('finished');
+export const FINISHED: string = cached('finished');
 
 /** Whether as many choices finished as were asked for. */
 export const HAS_FINISHED: string = all(`${FINISHED} >= 1`, `${cached('enough')} == true`);
@@ -89,32 +89,45 @@ function namesOf(dialects: readonly Dialect[]): string[] {
   return [...new Set(dialects.flatMap(({ finishReasons }) => finishReasons))];
 }
 
-/** Counts in {@link FINISHED} the choices that a span of `dialects` proves finished, where as many were asked for. */
-export function finishStatements(dialects: readonly Dialect[], unfinished: readonly string[]): string[] {
-  const names = namesOf(dialects);
-  const starred = names.filter((name) => name.includes('*'));
-  const normalized = [...new Set(unfinished.map(normalizeFinishReason))];
-  const isPlain = PLAIN_REASONS.filter((reason) => countFinalReasons(reason, new Set(normalized)) === 1);
-  const keys = names.map((name) => (name.includes('*') ? `${startOf(name)}[0-9].*` : verbatim(name)));
-  const counts = [...CHOICE_COUNTS, INVOCATION_PARAMETERS, OUTPUT_MESSAGES];
+/** Counts in {@link FINISHED} the one choice of a span that says plainly that it finished. */
+export function plainFinish(dialects: readonly Dialect[], unfinished: readonly string[]): string[] {
+  const normalized = new Set(unfinished.map(normalizeFinishReason));
+  const isPlain = PLAIN_REASONS.filter((reason) => countFinalReasons(reason, normalized) === 1);
+  const others = [...CHOICE_COUNTS, INVOCATION_PARAMETERS, OUTPUT_MESSAGES];
   return [
     '# Why the model stopped, in every attribute that says it. Nearly all spans say it plainly, once.',
-    set(FOUND, 'span.attributes'),
-    keepKeys(FOUND, `^(?:${keys.join('|')})$`),
-    ...names.flatMap((name) => forgetUnclaimed(dialects, name)),
+    ...findReasons(dialects),
     set(
       FINISHED,
       '1',
       all(
-        ...counts.map((name) => `${attribute(name)} == nil`),
+        ...others.map((name) => `${attribute(name)} == nil`),
         matches(`String(${FOUND})`, `^\\{(?:"[^"\\\\]+":\\[?"(?:${isPlain.join('|')})"\\]?,?)+\\}$`),
       ),
     ),
-    '# Others say it in lists, JSON, several attributes, or one for each choice.',
+  ];
+}
+
+/** Counts in {@link FINISHED} the choices that any other span of `dialects` proves finished. */
+export function otherFinish(dialects: readonly Dialect[], unfinished: readonly string[]): string[] {
+  const starred = namesOf(dialects).filter((name) => name.includes('*'));
+  return [
+    ...findReasons(dialects),
     ...starred.flatMap(collectChoices),
     ...collectMessages(),
-    ...normalize(normalized),
+    ...normalize([...new Set(unfinished.map(normalizeFinishReason))]),
     ...wanted(),
+  ];
+}
+
+/** Sets the map of all attributes that say why the model stopped. */
+function findReasons(dialects: readonly Dialect[]): string[] {
+  const names = namesOf(dialects);
+  const keys = names.map((name) => (name.includes('*') ? `${startOf(name)}[0-9].*` : verbatim(name)));
+  return [
+    set(FOUND, 'span.attributes'),
+    keepKeys(FOUND, `^(?:${keys.join('|')})$`),
+    ...names.flatMap((name) => forgetUnclaimed(dialects, name)),
   ];
 }
 
@@ -130,16 +143,14 @@ function startOf(name: string): string {
   return verbatim(name.slice(0, name.indexOf('*')));
 }
 
-const IS_RARE = `${FINISHED} == nil`;
-
 /** Every choice of which an attribute tells has a reason, or none has. */
 function collectChoices(name: string): string[] {
   const start = startOf(name);
   const end = verbatim(name.slice(name.indexOf('*') + 1));
   const target = keyOf(FOUND, name);
-  const isThere = all(IS_RARE, `${CHOICES} != nil`);
+  const isThere = '';
   return [
-    set(CHOICES, FOUND, IS_RARE),
+    set(CHOICES, FOUND),
     keepKeys(CHOICES, `^${start}[0-9]`, isThere),
     deleteKeys(FOUND, `^${start}[0-9]`, isThere),
     set(REASONS, CHOICES, isThere),
@@ -155,7 +166,7 @@ function collectMessages(): string[] {
   const value = attribute(OUTPUT_MESSAGES);
   const messages = keyOf(PARSED, 'm');
   const target = keyOf(FOUND, OUTPUT_MESSAGES);
-  const isThere = all(IS_RARE, `${value} != nil`);
+  const isThere = all(`${value} != nil`);
   const isParsed = all(isThere, `IsList(${messages})`);
   const count = COUNT;
   const isText = all(isThere, `IsString(${value})`);
@@ -199,12 +210,12 @@ function collectMessages(): string[] {
 
 /** As `normalizeFinishReason`, and counts. */
 function normalize(unfinished: readonly string[]): string[] {
-  const isThere = all(IS_RARE, `${TEXT} != nil`);
+  const isThere = `${TEXT} != nil`;
   const step = (expression: string, replacement: string): string => replace(TEXT, expression, replacement, isThere);
   const names = unfinished.filter((name) => /^\w+$/.test(name));
   const stems = `${UNFINISHED_STEMS.join('|')}|(?:${UNFINISHED_WORDS.join('|')})(?:[^a-z]|$)`;
   return [
-    set(TEXT, `String(${FOUND})`, all(IS_RARE, matches(`String(${FOUND})`, ALL_REASONS))),
+    set(TEXT, `String(${FOUND})`, all(matches(`String(${FOUND})`, ALL_REASONS))),
     step('"[^"\\\\]+":', ';'),
     step('\\\\[nrt]', ' '),
     step('["\\\\\\[\\]{}]+', ''),

@@ -14,6 +14,9 @@ export interface StatementGroup {
 /** What separates parts that are put into one text. It stands in no known text. */
 export const UNIT = '\u001f';
 
+/** What stands for what is no text: no type, no message and no piece is equal to it. */
+export const UNKNOWN: string = JSON.stringify(`?${UNIT}?${UNIT}`);
+
 /** `text` as a literal. JSON's escapes are among Go's. */
 export function quoted(text: string): string {
   return JSON.stringify(text);

@@ -65,6 +65,8 @@ const PATHS: PiecePaths = { type: TYPE, message: MESSAGE, key: KEY, errorType: n
 export interface Reading {
   /** The names of the known texts, as a map of OTTL. */
   readonly names: string;
+  /** Reads what is bare, at the end of another group. */
+  readonly bare: readonly string[];
   readonly groups: readonly StatementGroup[];
 }
 
@@ -96,20 +98,17 @@ ${String(MOST_PIECES)} times: a span with more descriptions of its error that di
       ...conclude(prefixes),
     ],
   };
-  const bare = {
-    comment: 'Nearly all pieces are a bare text under a known type, which is soon read.',
-    condition: IS_OPEN,
-    statements: [
-      ...readBare(prefixes),
-      ...readBare(prefixes),
-      '# Behind the last piece: types that stand apart must be known too.',
-      ...conclude(prefixes),
-    ],
-  };
   const isPlain = texts.length > 0 && own.length === 0;
   return {
     names: `{${names}}`,
-    groups: [...(isPlain ? [bare] : []), ...Array.from({ length: MOST_PIECES }, () => group)],
+    bare: isPlain
+      ? [
+          '# Nearly all pieces are a bare text under a known type, which is soon read.',
+          ...readBare(prefixes),
+          ...conclude(prefixes),
+        ]
+      : [],
+    groups: Array.from({ length: MOST_PIECES }, () => group),
   };
 }
 
@@ -161,7 +160,7 @@ function readText(table: TextTable, prefixes: Prefixes): string[] {
     set(REST, `TrimSuffix(${MESSAGE}, ".")`, isUnread),
     set(TRIED, REST, isUnread),
     ...lookUp(),
-    ...table.types.flatMap((text) => tryType(text, isSought)),
+    ...tryTypes(table, isSought),
     set(PARTS, split(REST, ': '), isSought),
     set(last, `${PARTS}[Len(${PARTS}) - 1]`, isSought),
     ...tryText(last, isSought),
@@ -202,17 +201,30 @@ function readText(table: TextTable, prefixes: Prefixes): string[] {
   ];
 }
 
-/** An error without a message, or one of which the message is the name of its type. */
-function tryType(text: TextTable['types'][number], isSought: string): string[] {
-  const found = cached('found');
-  const isAlone = all(isSought, `${REST} == ""`, isWanted(text, TYPE, false), text.condition(PATHS));
-  const last = behindLast(REST, ': ');
-  const isNamed = all(isSought, `${REST} != ""`, isWanted(text, last, true), text.condition(PATHS));
+/** An error without a message, or one of which the message is the name of its type, with a colon behind it or not. */
+function tryTypes({ types }: TextTable, isSought: string): string[] {
+  if (types.length === 0) return [];
+  const [who, last, found, typed] = ['who', 'last', 'found', 'typed'].map((key) => cached(key)) as [
+    string,
+    string,
+    string,
+    string,
+  ]; // as many
+  const isFound = all(isSought, `${found} != nil`);
   return [
-    set(cached('typed'), 'true', isAlone),
-    set(found, quoted(text.name), any(isAlone, isNamed)),
-    set(TEXT, last, all(isSought, `${found} != nil`)),
-    set(BEFORE, `TrimSuffix(${REST}, ${last})`, all(`${TEXT} != nil`, `${found} != nil`)),
+    set(who, TYPE, all(isSought, `${REST} == ""`)),
+    set(last, behindLast(REST, ': '), isSought),
+    set(who, `TrimSuffix(${last}, ":")`, all(isSought, `${REST} != ""`, matches(last, '^[A-Za-z][\\w.:]*$'))),
+    ...types.map((text) =>
+      set(
+        found,
+        quoted(text.name),
+        all(`${who} != nil`, `${found} == nil`, isWanted(text, who), text.condition(PATHS)),
+      ),
+    ),
+    set(typed, 'true', all(isFound, `${REST} == ""`)),
+    set(BEFORE, `TrimSuffix(${REST}, ${last})`, isFound),
+    set(TEXT, last, isFound),
   ];
 }
 
@@ -266,7 +278,12 @@ function name({ conditional }: TextTable): string[] {
 }
 
 function conclude({ types }: Prefixes): string[] {
-  const isLast = all(`${noted('open')} == true`, `${AT} == Len(${PIECES})`, `Len(${NAMED}) == Len(${PIECES})`);
+  const isLast = all(
+    `${noted('open')} == true`,
+    `${AT} == Len(${PIECES})`,
+    `Len(${NAMED}) == Len(${PIECES})`,
+    `Len(${PIECES}) > 0`,
+  );
   return [
     set(BEFORE, '""'),
     set(BEFORE, TYPES, isLast),

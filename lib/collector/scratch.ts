@@ -29,7 +29,7 @@ export function close(condition: string): string {
   return set(noted('open'), 'false', condition);
 }
 
-/** The map of a span that finished: nothing is known of its error yet. */
+/** The map of a span that may have finished: nothing is known of its error yet. */
 export function nothingKnown(names: string): string {
-  return `{"open": true, "pieces": [], "named": [], "said": [], "own": [], "types": "", "error_type": "", "moved": {}, "at": 0, "events": 0, "seen": 0, "names": ${names}}`;
+  return `{"open": false, "pieces": [], "named": [], "said": [], "own": [], "types": "", "error_type": "", "moved": {}, "at": 0, "events": 0, "seen": 0, "names": ${names}}`;
 }

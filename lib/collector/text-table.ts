@@ -48,9 +48,6 @@ export interface TextTable {
 /** Says in the map that a text is known, and that a condition gives it its name. */
 export const ASK = '?';
 
-/** A name that stands alone in the place of a message. */
-const NAME = /^[A-Za-z][\w.:]*$/;
-
 /** Whether a pattern wants a whole text. */
 export function isTextPattern(pattern: TeardownPattern): pattern is TeardownPatternObject {
   return typeof pattern === 'object' && !isRegExp(pattern) && pattern.text !== undefined;
@@ -109,13 +106,11 @@ function isTypeOf(type: TeardownPatternObject['type'], paths: PiecePaths): strin
     : any(...[type].flat().map((each) => `${paths.type} == ${quoted(each)}`));
 }
 
-/** Whether `value` is a type that `type` wants, or the name of one that stands alone, which has no number first. */
-export function isWanted({ type }: TypeText, value: string, isName: boolean): string {
-  if (isRegExp(type)) return isName ? 'false == true' : all(`${value} != ""`, matches(value, toRe2(type)));
-  const types = [type ?? []].flat().filter((each) => each !== '' && (!isName || NAME.test(each)));
-  return types.length === 0
-    ? 'false == true'
-    : matches(value, `^(?:${types.map(verbatim).join('|')})${isName ? ':?' : ''}$`);
+/** Whether `value` is a type that `type` wants. */
+export function isWanted({ type }: TypeText, value: string): string {
+  if (isRegExp(type)) return all(`${value} != ""`, matches(value, toRe2(type)));
+  const types = [type ?? []].flat().filter((each) => each !== '');
+  return types.length === 0 ? 'false == true' : matches(value, `^(?:${types.map(verbatim).join('|')})$`);
 }
 
 /** What a pattern wants beside a text and a type. */
