@@ -101,7 +101,7 @@ export function collectEvents(): StatementGroup {
       set(IS, 'true', IS_EXCEPTION),
       ...readException(),
       set(EVENTS, `${EVENTS} + 1`, isException),
-      addPiece(PIECE, isException),
+      addPiece(PIECE, all(isException, not(hasMember(PIECES, PIECE)))),
       '# The span may say the same once more, in these words.',
       set(last, TYPE),
       replace(last, '(?s)^.*[.:]', ''),
@@ -192,9 +192,8 @@ function collectPythonCause(line: string): string[] {
   ];
 }
 
-/** Adds a piece, once. */
 function addPiece(piece: string, condition: string): string {
-  return where(`append(${PIECES}, ${piece})`, all(condition, not(hasMember(PIECES, piece))));
+  return where(`append(${PIECES}, ${piece})`, condition);
 }
 
 /** A piece that no text is equal to. */
@@ -208,7 +207,7 @@ function addText(value: string, condition = ''): string[] {
   return [
     addPiece(
       concatenated([ERROR_TYPE, value], UNIT),
-      all(isThere, `IsString(${value})`, `${value} != ""`, not(hasMember(SAID, value))),
+      all(isThere, `${value} != ""`, `IsString(${value})`, not(hasMember(SAID, value))),
     ),
     addUnknown(all(isThere, not(`IsString(${value})`), not(`IsBool(${value})`))),
   ];

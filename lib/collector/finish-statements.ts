@@ -163,7 +163,7 @@ function collectChoices(name: string): string[] {
 
 /** Of each message its `finish_reason`: flattened, they are the keys that end so. */
 function collectMessages(): string[] {
-  const value = attribute(OUTPUT_MESSAGES);
+  const value = cached('messages');
   const messages = keyOf(PARSED, 'm');
   const target = keyOf(FOUND, OUTPUT_MESSAGES);
   const isThere = all(`${value} != nil`);
@@ -171,6 +171,7 @@ function collectMessages(): string[] {
   const count = COUNT;
   const isText = all(isThere, `IsString(${value})`);
   return [
+    set(value, attribute(OUTPUT_MESSAGES), `${attribute(OUTPUT_MESSAGES)} != nil`),
     set(target, '"!"', all(isText, `Len(${value}) > ${String(MAX_JSON_LENGTH)}`)),
     set(messages, value, all(isThere, `IsList(${value})`)),
     // What is no JSON does not parse, and says nothing where it was cut.

@@ -150,12 +150,13 @@ function describe(): string[] {
 }
 
 function readText(table: TextTable, prefixes: Prefixes): string[] {
-  const isUnread = all(`${NAME} == nil`, `${MESSAGE} != nil`, `Len(${MESSAGE}) <= ${String(LONGEST)}`);
-  const isSought = all(`${REST} != nil`, `${TEXT} == nil`);
+  const isSought = `${TEXT} == nil`;
+  const isUnread = isSought;
   const last = cached('last');
   const found = cached('found');
   return [
-    '# The known text that the message ends with.',
+    '# The known text that the message ends with. A longer message is not sought in.',
+    set(TEXT, '""', any(`${NAME} != nil`, `${MESSAGE} == nil`, `Len(${MESSAGE}) > ${String(LONGEST)}`)),
     ...takeOffAround(prefixes.wrappers, MESSAGE, isUnread),
     set(REST, `TrimSuffix(${MESSAGE}, ".")`, isUnread),
     set(TRIED, REST, isUnread),
@@ -172,7 +173,7 @@ function readText(table: TextTable, prefixes: Prefixes): string[] {
     set(BEFORE, REST, isSought),
     ...takeOffPlain(prefixes.wrappers),
     ...tryText(`TrimPrefix(${BEFORE}, ${quoted(UNIT)})`, all(isSought, `${BEFORE} != ${REST}`)),
-    set(BEFORE, `TrimSuffix(${REST}, ${TEXT})`, all(`${TEXT} != nil`, `${found} == nil`)),
+    set(BEFORE, `TrimSuffix(${REST}, ${TEXT})`, all(`${TEXT} != nil`, `${TEXT} != ""`, `${found} == nil`)),
     '# A text in parentheses.',
     set(PARTS, split(MESSAGE, '('), all(isSought, `HasSuffix(${MESSAGE}, ")")`)),
     set(ENDS, 'true', all(isSought, `HasSuffix(${MESSAGE}, ")")`, `Len(${PARTS}) == 2`)),
@@ -181,7 +182,7 @@ function readText(table: TextTable, prefixes: Prefixes): string[] {
     ...table.expressions.flatMap((text) => tryExpression(text, isSought)),
     ...name(table),
     '# What stands before it: the type, wrappers of clients, other types, and words of reading. Nothing may be left.',
-    set(BEFORE, '"?"', `${TEXT} == nil`),
+    set(BEFORE, '""', any(isSought, `${found} == nil`)),
     set(
       BEFORE,
       concatenated([TYPE, BEFORE], UNIT),
@@ -192,7 +193,7 @@ function readText(table: TextTable, prefixes: Prefixes): string[] {
       NAME,
       found,
       all(
-        `${TEXT} != nil`,
+        `${found} != nil`,
         `${BEFORE} == ""`,
         any(`${cached('typed')} == true`, `Index(${TYPE}, " ") < 0`),
         saysReading(prefixes.words, prefixes.types),
@@ -234,7 +235,7 @@ function tryText(text: string, condition: string): string[] {
 
 /** Looks a text up: as it stands or behind its type, and where that fails, with `#` for its numbers. */
 function lookUp(): string[] {
-  const isSought = all(`${TRIED} != nil`, `${TEXT} == nil`);
+  const isSought = `${TEXT} == nil`;
   const isKnown = any(`${NAMES}[${KEY}] != nil`, `${NAMES}[${concatenated([TYPE, KEY], UNIT)}] != nil`);
   return [
     set(KEY, TRIED, isSought),

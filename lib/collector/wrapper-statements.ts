@@ -25,7 +25,7 @@ const PHRASES = keyOf('span.cache', 'phrases');
 const PREVIOUS = keyOf('span.cache', 'previous');
 
 /** How often a wrapper, types and phrases may follow each other. */
-const ROUNDS = 3;
+const ROUNDS = 2;
 
 /** `SEPARATOR` without the parenthesis, which stands around the text. */
 const SEPARATOR = '(?:: | - |\\] | = )';

@@ -16,20 +16,18 @@ export function toYaml(groups: readonly StatementGroup[], comment: string): stri
   const written = new Set<StatementGroup>();
   for (const group of groups) {
     if (written.has(group)) {
-      lines.push(`      - *${names.ofGroup(group)}`);
+      lines.push(`    - *${names.ofGroup(group)}`);
       continue;
     }
     written.add(group);
     const again = groups.filter((each) => each === group).length > 1;
-    lines.push(...commented(group.comment, '      '));
-    lines.push(again ? `      - &${names.ofGroup(group)}` : '      - conditions:');
-    if (again) lines.push('        conditions:');
-    lines.push(`          - ${scalar(group.condition)}`, '        statements:');
+    lines.push(...commented(group.comment, '    '));
+    lines.push(again ? `    - &${names.ofGroup(group)}` : '    - conditions:');
+    if (again) lines.push('      conditions:');
+    lines.push(`      - ${scalar(group.condition)}`, '      statements:');
     for (const statement of group.statements) {
       lines.push(
-        ...(statement.startsWith('# ')
-          ? commented(statement.slice(2), '          ')
-          : [`          - ${names.of(statement)}`]),
+        ...(statement.startsWith('# ') ? commented(statement.slice(2), '      ') : [`      - ${names.of(statement)}`]),
       );
     }
   }
