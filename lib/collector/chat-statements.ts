@@ -115,6 +115,10 @@ function isNoStatus(name: string): string {
   const value = attribute(name);
   return any(
     `${value} == nil`,
-    all(matches(value, '^(?:$|[1-3]?[0-9]?[0-9]$|[^-+.\\s\\d])'), not(matches(value, '\\b[45][0-9][0-9]\\b'))),
+    all(
+      not(`IsBool(${value})`),
+      matches(value, '^(?:$|[1-3]?[0-9]?[0-9]$|[^-+.\\s\\d])'),
+      not(matches(value, '\\b[45][0-9][0-9]\\b')),
+    ),
   );
 }

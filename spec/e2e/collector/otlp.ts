@@ -16,7 +16,7 @@ export interface OtlpAttribute {
   readonly value: OtlpValue | Readonly<Record<string, never>>;
 }
 
-interface OtlpEvent {
+export interface OtlpEvent {
   readonly timeUnixNano: string;
   readonly name: string;
   readonly attributes?: readonly OtlpAttribute[];
