@@ -4,9 +4,9 @@
  */
 import { LLM_URL } from '../rule/llm-url.js';
 import { compileErrorTypes } from '../rule/error-types.js';
-import type { ReadingWord, ReadingWordKind } from '../rule/reading-words.js';
+import { compileReadingWords, kindsOf, type ReadingWord, type ReadingWordKind } from '../rule/reading-words.js';
 import { isRegExp } from '../rule/text-tests.js';
-import type { Wrapper, WrapperObject } from '../rule/wrappers.js';
+import { DEFAULT_WRAPPERS, type Wrapper, type WrapperObject } from '../rule/wrappers.js';
 import { all, any, attribute, concatenated, keyOf, matches, replace, set, split, UNIT } from './ottl.js';
 import { toRe2 } from './re2.js';
 import { verbatim } from './re2-characters.js';
@@ -37,7 +37,27 @@ export function takeOff(prefixes: Prefixes): string[] {
     takeOffTypes(prefixes.types),
     ...takeOffPhrases(prefixes.words),
   ];
-  return [set(PHRASES, '""', `${BEFORE} != ""`), ...Array.from({ length: ROUNDS }, () => round).flat()];
+  const said = phrasesAmong(prefixes);
+  return [
+    set(PHRASES, '""', `${BEFORE} != ""`),
+    ...Array.from({ length: ROUNDS }, () => round).flat(),
+    // A wrapper that is a phrase too says nothing.
+    ...(said === '' ? [] : [replace(PHRASES, said, '', `${PHRASES} != ""`)]),
+  ];
+}
+
+/** The wrappers that may be taken for phrases, as one expression. Of the known ones, those that are plain texts. */
+function phrasesAmong({ wrappers, words }: Prefixes): string {
+  const known = compileReadingWords(words);
+  return wrappers
+    .map((wrapper) => objectOf(wrapper).before)
+    .filter((before) =>
+      isRegExp(before)
+        ? !DEFAULT_WRAPPERS.includes(before)
+        : kindsOf(before.replace(/(?:: | - |\] | = )$/, ''), known) !== undefined,
+    )
+    .map((before) => (isRegExp(before) ? toRe2(before) : verbatim(before)))
+    .join('|');
 }
 
 /** Takes known types off, each with what stands behind it. */
