@@ -33,18 +33,27 @@ export function errorAttributesOf(
 ): ErrorAttribute[] {
   const found: ErrorAttribute[] = [];
   for (const name of names) {
-    const match = ERROR_ATTRIBUTE.exec(name);
-    if (match !== null) {
-      found.push({ name, holds: match[1] !== undefined ? 'type' : match[2] !== undefined ? 'stack' : 'message' });
-    }
+    const holds = heldBy(name);
+    if (holds !== undefined && isThere(attributes[name])) found.push({ name, holds });
   }
   for (const { errorMessages = [], errorLevel } of dialects) {
-    for (const name of errorMessages) if (attributes[name] !== undefined) found.push({ name, holds: 'message' });
+    for (const name of errorMessages) if (isThere(attributes[name])) found.push({ name, holds: 'message' });
     if (errorLevel !== undefined && LEVEL_OF_ERROR.test(levelOf(attributes[errorLevel]))) {
       found.push({ name: errorLevel, holds: 'level' });
     }
   }
   return found;
+}
+
+function heldBy(name: string): ErrorAttribute['holds'] | undefined {
+  const [found, type, stack] = ERROR_ATTRIBUTE.exec(name) ?? [];
+  if (found === undefined) return undefined;
+  if (type !== undefined) return 'type';
+  return stack === undefined ? 'message' : 'stack';
+}
+
+function isThere(value: unknown): boolean {
+  return value !== undefined && value !== null;
 }
 
 function levelOf(value: unknown): string {

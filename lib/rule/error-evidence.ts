@@ -65,10 +65,9 @@ class Collector implements Evidence {
   }
 
   addText(text: string): void {
-    if (text === '') return;
-    const { name, ...message } = described(text);
+    const { name, ...piece } = described(text);
     this.addType(name);
-    this.others.push({ type: this.#errorType, ...message });
+    if (piece.message !== '') this.others.push({ type: this.#errorType, ...piece });
   }
 
   /** Of a cause its type stands before its message. */
@@ -77,9 +76,9 @@ class Collector implements Evidence {
   }
 
   #addException(attributes: SpanAttributes): void {
-    const { name, ...message } = described(textOf(attributes[ATTR_EXCEPTION_MESSAGE]));
+    const { name, ...piece } = described(textOf(attributes[ATTR_EXCEPTION_MESSAGE]));
     this.addType(name);
-    this.exceptions.push({ type: typeOf(attributes[ATTR_EXCEPTION_TYPE]) || name || this.#errorType, ...message });
+    this.exceptions.push({ type: typeOf(attributes[ATTR_EXCEPTION_TYPE]) || name || this.#errorType, ...piece });
     this.addCauses(attributes[ATTR_EXCEPTION_STACKTRACE]);
     // Some put the span's attributes on the event too.
     this.addText(textOf(attributes['error.message']));

@@ -14,7 +14,6 @@ export const DEFAULT_UNFINISHED_REASONS: readonly string[] = [
   'other',
   'image_other',
   // Anthropic: the turn goes on in another request.
-  'pause_turn',
   'compaction',
   'budget_exceeded',
   // Google GenAI and Bedrock: the model wrote what the server could not use.
@@ -25,9 +24,12 @@ export const DEFAULT_UNFINISHED_REASONS: readonly string[] = [
   // Ollama: a model was loaded, nothing was generated.
   'load',
   'unload',
-  // A flag in the place of a reason.
+  // What stands in the place of a reason.
   'true',
   'false',
+  'n/a',
+  'na',
+  'na_n',
 ];
 
 /**
@@ -50,7 +52,7 @@ export const UNFINISHED_STEMS: readonly string[] = [
 ];
 
 /** Words that make an unfinished reason as they stand: no stem, since `note` and `notice` start so too. */
-const UNFINISHED_WORDS: readonly string[] = ['not', 'no', 'na', 'n'];
+const UNFINISHED_WORDS: readonly string[] = ['not', 'no'];
 
 /** Cohere: the model stopped at a limit, or at what it must not say. Final, whatever their words. */
 const FINAL_REASONS: ReadonlySet<string> = new Set(['error_toxic', 'error_limit']);
@@ -102,7 +104,7 @@ export function countFinalReasons(value: unknown, unfinished: ReadonlySet<string
 export function countFinalMessages(value: unknown, unfinished: ReadonlySet<string>): number {
   const messages = typeof value === 'string' ? parsed(value) : value;
   if (!Array.isArray(messages)) return 0;
-  const reasons = messages.map(finishReasonOf);
+  const reasons = messages.filter(isMessage).map(({ finish_reason: reason }) => reason);
   return reasons.every((reason) => reason === undefined) ? 0 : countFinal(reasons, unfinished);
 }
 
@@ -134,12 +136,11 @@ function countFinal(reasons: readonly unknown[], unfinished: ReadonlySet<string>
 /** A reason without a letter is a placeholder, or a number that another enumeration may give another meaning. */
 function isUnfinished(reason: string, unfinished: ReadonlySet<string>): boolean {
   if (FINAL_REASONS.has(reason)) return false;
-  return unfinished.has(reason) || UNFINISHED.test(reason) || !/[a-z]/.test(reason);
+  return unfinished.has(reason) || UNFINISHED.test(reason) || !/\p{L}/u.test(reason);
 }
 
-/** Any value but `undefined` and `null` may be asked for any key. A reason of `null` is none. */
-function finishReasonOf(message: unknown): unknown {
-  return (message as { readonly finish_reason?: unknown } | null | undefined)?.finish_reason ?? undefined; // undefined of all others
+function isMessage(value: unknown): value is { readonly finish_reason?: unknown } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** `undefined` for what is no JSON: a text that a length limit has cut. A single value is a list of one. */

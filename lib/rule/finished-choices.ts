@@ -63,7 +63,7 @@ const NUMBER = /^\d{1,9}/;
 
 /**
  * The reasons of the choices that have an attribute such as `attribute`, in which a star stands for the number of the
- * choice. `undefined` where none has a reason; `null`, which is none, of a choice that has not.
+ * choice: `undefined` of one that has none, and of all where none has one.
  */
 function reasonsOfChoices(values: SpanAttributes, names: readonly string[], attribute: string): unknown[] | undefined {
   const star = attribute.indexOf('*');
@@ -74,10 +74,10 @@ function reasonsOfChoices(values: SpanAttributes, names: readonly string[], attr
     const number = name.startsWith(prefix) ? NUMBER.exec(name.slice(star))?.[0] : undefined;
     if (number === undefined) continue;
     if (name === `${prefix}${number}${suffix}`) reasons.set(number, values[name]);
-    else if (!reasons.has(number)) reasons.set(number, null);
+    else if (!reasons.has(number)) reasons.set(number, undefined);
   }
   const found = [...reasons.values()];
-  return found.every((reason) => reason === null) ? undefined : found;
+  return found.every((reason) => reason === undefined) ? undefined : found;
 }
 
 /** The most choices that any attribute asks for, {@link HAS_UNFINISHED} where that cannot be read. */

@@ -6,6 +6,7 @@ import type { FinishedSpan, SpanEvent } from '../otel/span.js';
 import { chatDialects } from './chat-span.js';
 import { errorAttributesOf, type ErrorAttribute } from './error-attributes.js';
 import { evidenceOf, explains } from './error-evidence.js';
+import { isErrorType } from './error-types.js';
 import { isFinished } from './finished-choices.js';
 import { MAX_ATTRIBUTES, MAX_EVENTS } from './limits.js';
 import { PatternError, type ErrorEvidence } from './pattern.js';
@@ -30,11 +31,11 @@ import { failed, NOT_CHAT, NOT_ERROR, OTHER_ERROR, UNEXPLAINED, UNFINISHED, type
 export function judge(span: FinishedSpan, rules: Rules): Verdict {
   try {
     if (span.status.code !== STATUS_ERROR) return NOT_ERROR;
-    const { attributes, events } = span;
+    const { attributes } = span;
     const dialects = chatDialects(attributes, rules);
     if (dialects === undefined) return NOT_CHAT;
     const names = Object.keys(attributes);
-    if (names.length > MAX_ATTRIBUTES || events.length > MAX_EVENTS) return OTHER_ERROR;
+    if (names.length > MAX_ATTRIBUTES || span.events.length > MAX_EVENTS) return OTHER_ERROR;
     if (!isFinished({ values: attributes, names }, dialects, rules.unfinishedReasons)) return UNFINISHED;
     if (isIncomplete(span) || isRefused(attributes, names)) return OTHER_ERROR;
     return judgeEvidence(span, errorAttributesOf(attributes, names, rules.dialects), rules);
@@ -82,7 +83,7 @@ function judgeEvidence(span: FinishedSpan, attributes: readonly ErrorAttribute[]
 /** Whether `type` says no more of the error than `errors` do, all of which are teardown errors. */
 function isTypeOf(errors: readonly ErrorEvidence[], type: string, span: FinishedSpan, rules: Rules): boolean {
   return (
-    rules.errorTypes.has(type) ||
+    isErrorType(type, rules.errorTypes) ||
     errors.some((error) => error.type === type || rules.match({ ...error, type }, span) !== undefined)
   );
 }

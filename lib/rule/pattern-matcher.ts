@@ -54,7 +54,7 @@ function compileObject(pattern: TeardownPatternObject, vocabulary: Vocabulary): 
   const isMessage = typeof message === 'string' ? containing(message) : message && matching(message);
   const isExcepted = except && matching(except);
   return {
-    name: String(name ?? text ?? message ?? type ?? scope),
+    name: String(name ?? [text ?? message ?? type ?? scope].flat()[0]),
     matches: (candidate) => {
       const { error, span } = candidate;
       return (

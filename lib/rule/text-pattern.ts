@@ -3,6 +3,7 @@
  */
 import type { FinishedSpan } from '../otel/span.js';
 import type { ErrorEvidence, TeardownPatternObject } from './pattern.js';
+import { isErrorType } from './error-types.js';
 import { expressionOf, isRegExp, ofTypes, type Test } from './text-tests.js';
 import type { Vocabulary } from './wrapped-text.js';
 
@@ -20,7 +21,7 @@ export function compileTextPattern(
 ): (candidate: Candidate) => boolean {
   const wanted = [text].flat();
   const isText = oneOf(wanted);
-  const isKnownType: Test = (given) => given === '' || types.has(given);
+  const isKnownType: Test = (given) => given === '' || isErrorType(given, types);
   const isType = type === undefined ? isKnownType : ofTypes(type);
   if (!wanted.includes('')) return ({ error, texts }) => isType(error.type) && texts.some(isText);
   // Without a message the type says it all, and some write it as the message.

@@ -3,6 +3,7 @@
  * wrapper, the name of a known type or words of reading, it is taken off, and what is left may be a known text.
  */
 import type { FinishedSpan } from '../otel/span.js';
+import { isErrorType } from './error-types.js';
 import { MAX_WRAPPERS } from './limits.js';
 import { kindsOf, saysReading, type ReadingWordKind, type ReadingWords } from './reading-words.js';
 import type { Unwrap } from './wrappers.js';
@@ -19,9 +20,6 @@ export interface Vocabulary {
 
 /** What stands between the parts of a message: `stream read: TypeError: terminated`, `[canceled] aborted`, `… (aborted)`. */
 export const SEPARATOR: RegExp = /: | - |\] | ?\(| = /;
-
-/** A name of a type, and the code that V8 puts behind it: `Error [ERR_STREAM_PREMATURE_CLOSE]`. */
-const TYPE_NAME = /^([^\s[]+)(?: \[(\w+)\])?$/;
 
 /** Every text that `message` may be: itself, and what is left behind each wrapper. Without a final dot; where there are
  * numbers, also with `#` in their place. */
@@ -55,7 +53,7 @@ function withoutSegment(text: string, { types, words }: Vocabulary, said: Set<Re
   const separator = SEPARATOR.exec(text);
   if (separator === null) return undefined;
   const segment = text.slice(0, separator.index);
-  if (!isTypeName(segment, types)) {
+  if (!isErrorType(segment, types)) {
     const kinds = kindsOf(segment, words);
     if (kinds === undefined) return undefined;
     for (const kind of kinds) said.add(kind);
@@ -63,9 +61,4 @@ function withoutSegment(text: string, { types, words }: Vocabulary, said: Set<Re
   const rest = text.slice(separator.index + separator[0].length);
   if (!separator[0].endsWith('(')) return rest;
   return rest.endsWith(')') ? rest.slice(0, -1) : undefined;
-}
-
-function isTypeName(segment: string, types: ReadonlySet<string>): boolean {
-  const [, name, code = 'Error'] = TYPE_NAME.exec(segment) ?? [];
-  return name !== undefined && types.has(name) && types.has(code);
 }
