@@ -11,9 +11,6 @@ import {
   type TeardownPattern,
   type TeardownPredicate,
 } from '../../lib/rule/pattern.js';
-import { REAL_ERROR } from '../../lib/rule/real-error.js';
-import { DEFAULT_TEARDOWN_PATTERNS } from '../../lib/rule/teardown-patterns.js';
-import { looksOf } from '../support/counted-work.js';
 import { makeSpan, makeSpanOfSdk1 } from '../support/make-span.js';
 
 /** A pattern, with errors that it matches and errors that it does not. */
@@ -307,27 +304,6 @@ describe('compilePatterns', () => {
     const match = compilePatterns([{ name: 'drained', message: 'drained', except: /quota/ }]);
 
     expect(match(error({ message: 'drained' }), makeSpan({ attributes: { 'error.type': type } }))).toBe(name);
-  });
-
-  it('looks once whether a short message that comes again says a real error', () => {
-    const match = compilePatterns(DEFAULT_TEARDOWN_PATTERNS);
-    const again = error({ message: 'context canceled' });
-    match(again, SPAN);
-
-    expect(looksOf(() => match(again, SPAN)).map(({ source }) => source)).not.toContain(REAL_ERROR.source);
-  });
-
-  it('does not look for the end of a message that goes on, which costs a copy of it', () => {
-    const looks: string[] = [];
-    const truncated = Object.defineProperty(error({ type: 'Error', truncated: true }), 'message', {
-      get: () => {
-        looks.push('message');
-        return 'context canceled';
-      },
-    });
-
-    expect(compilePatterns(DEFAULT_TEARDOWN_PATTERNS)(truncated, SPAN)).toBeUndefined();
-    expect(looks).toEqual([]);
   });
 
   it.each([
