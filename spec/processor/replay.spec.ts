@@ -74,39 +74,9 @@ describe.each(PLACEMENTS)('the recorded corpus, $placement', ({ corrected, uncor
 });
 
 it.each([
-  [
-    'recorded.jsonl',
-    {
-      runs: 483,
-      falseErrors: 66,
-      realErrors: 606,
-      good: 559,
-      either: 9,
-      all: 1240,
-    },
-  ],
-  [
-    'live.jsonl',
-    {
-      runs: 236,
-      falseErrors: 26,
-      realErrors: 236,
-      good: 232,
-      either: 4,
-      all: 498,
-    },
-  ],
-  [
-    'go.jsonl',
-    {
-      runs: 4,
-      falseErrors: 2,
-      realErrors: 1,
-      good: 1,
-      either: 0,
-      all: 4,
-    },
-  ],
+  ['recorded.jsonl', { runs: 483, falseErrors: 66, realErrors: 606, good: 559, either: 9, all: 1240 }],
+  ['live.jsonl', { runs: 236, falseErrors: 26, realErrors: 236, good: 232, either: 4, all: 498 }],
+  ['go.jsonl', { runs: 4, falseErrors: 2, realErrors: 1, good: 1, either: 0, all: 4 }],
 ] as const)('%s holds the false errors, the real errors and the good spans that it is said to hold', (file, said) => {
   const spans = CORPORA[file].flatMap((run) => run.spans);
   const count = (expect: string, error: boolean): number =>

@@ -9,7 +9,7 @@ export interface EndedProcess {
 }
 
 /** Where it runs, for how long at most, and in which environment: that of this process by default. */
-export type ProcessOptions = Pick<ExecFileOptions, 'cwd' | 'env' | 'timeout'>;
+type ProcessOptions = Pick<ExecFileOptions, 'cwd' | 'env' | 'timeout'>;
 
 /** Without what a developer's shell may have set. */
 export const BARE_ENVIRONMENT: NodeJS.ProcessEnv = { PATH: process.env['PATH'], HOME: process.env['HOME'] };
