@@ -46,6 +46,7 @@ export function errorAttributesOf(
 }
 
 function heldBy(name: string): ErrorAttribute['holds'] | undefined {
+  if (!name.includes('error') && !name.includes('exception')) return undefined;
   const [found, type, stack] = ERROR_ATTRIBUTE.exec(name) ?? [];
   if (found === undefined) return undefined;
   if (type !== undefined) return 'type';

@@ -6,7 +6,7 @@ import type { FinishedSpan, SpanAttributes, SpanEvent } from '../otel/span.js';
 import type { ErrorAttribute } from './error-attributes.js';
 import { EVENT_MESSAGES, isErrorEvent, isExceptionEvent } from './error-events.js';
 import { described, textOf, typeOf } from './error-text.js';
-import { lastName } from './error-types.js';
+import { lastName } from './error-type-lookup.js';
 import type { ErrorEvidence } from './pattern.js';
 import { causesOf } from './stack-causes.js';
 

@@ -47,11 +47,12 @@ function finishedChoices(
   dialects: readonly Dialect[],
   unfinished: ReadonlySet<string>,
 ): number {
-  const attributes = new Set(dialects.flatMap(({ finishReasons }) => finishReasons));
   let finished = 0;
-  for (const attribute of attributes) {
-    const value = attribute.includes('*') ? reasonsOfChoices(values, names, attribute) : values[attribute];
-    if (value !== undefined) finished = Math.max(finished, countFinalReasons(value, unfinished));
+  for (const { finishReasons } of dialects) {
+    for (const attribute of finishReasons) {
+      const value = attribute.includes('*') ? reasonsOfChoices(values, names, attribute) : values[attribute];
+      if (value !== undefined) finished = Math.max(finished, countFinalReasons(value, unfinished));
+    }
   }
   // Last: JSON is parsed for it, which an unfinished reason makes needless.
   return Number.isNaN(finished)

@@ -6,7 +6,7 @@ import type { FinishedSpan, SpanEvent } from '../otel/span.js';
 import { chatDialects } from './chat-span.js';
 import { errorAttributesOf, type ErrorAttribute } from './error-attributes.js';
 import { evidenceOf, explains } from './error-evidence.js';
-import { isErrorType } from './error-types.js';
+import { isErrorType } from './error-type-lookup.js';
 import { isFinished } from './finished-choices.js';
 import { MAX_ATTRIBUTES, MAX_EVENTS } from './limits.js';
 import { PatternError, type ErrorEvidence } from './pattern.js';

@@ -27,5 +27,11 @@ export const MAX_ATTRIBUTES = 1024;
 /** The most events of a span. The SDK's own limit is 128. */
 export const MAX_EVENTS = 1024;
 
+/** The longest text that a pattern may want, in characters. */
+export const MAX_TEXT = 1024;
+
+/** The longest type or phrase before a text, in characters. */
+export const MAX_SEGMENT = 256;
+
 /** The most wrappers in front of a text. */
 export const MAX_WRAPPERS = 16;

@@ -36,16 +36,35 @@ const RESPONSE_NO_REFUSAL: ReadonlySet<string> = new Set([
   '200',
 ]);
 
+/** What makes a value of each attribute a refusal. */
+const REFUSALS: ReadonlyMap<string, (value: string) => boolean> = new Map([
+  ...HTTP_STATUS.map((name) => [name, isHttpRefusal] as const),
+  ...ERROR_CODES.map((name) => [name, isCodeOfRefusal] as const),
+  ...RPC_STATUS.map((name) => [name, isRpcRefusal] as const),
+]);
+
 /** Whether any of `attributes`, whose names are `names`, says that the server refused or failed. */
 export function isRefused(attributes: SpanAttributes, names: readonly string[]): boolean {
-  const says = (name: string, isRefusal: (value: string) => boolean): boolean =>
-    valuesOf(attributes[name]).some(isRefusal);
-  return (
-    HTTP_STATUS.some((name) => says(name, (value) => numbersIn(value).some((code) => code >= 400))) ||
-    ERROR_CODES.some((name) => says(name, (value) => numbersIn(value).some((code) => code >= 400 && code < 600))) ||
-    RPC_STATUS.some((name) => says(name, (value) => !RPC_NO_REFUSAL.has(value))) ||
-    names.some((name) => name.endsWith(RESPONSE_STATUS) && says(name, (value) => !RESPONSE_NO_REFUSAL.has(value)))
-  );
+  return names.some((name) => {
+    const isRefusal = REFUSALS.get(name) ?? (name.endsWith(RESPONSE_STATUS) ? isFailure : undefined);
+    return isRefusal !== undefined && valuesOf(attributes[name]).some(isRefusal);
+  });
+}
+
+function isHttpRefusal(value: string): boolean {
+  return numbersIn(value).some((code) => code >= 400);
+}
+
+function isCodeOfRefusal(value: string): boolean {
+  return numbersIn(value).some((code) => code >= 400 && code < 600);
+}
+
+function isRpcRefusal(value: string): boolean {
+  return !RPC_NO_REFUSAL.has(value);
+}
+
+function isFailure(value: string): boolean {
+  return !RESPONSE_NO_REFUSAL.has(value);
 }
 
 /** The values of an attribute, as texts in lower case: it may be a list. What cannot be read may be a refusal. */

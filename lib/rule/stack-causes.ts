@@ -10,11 +10,16 @@ const CAUSE = /(?:^[ \t]*(?:\[cause\]|Caused by): ?| ---> )/;
 const BEHIND_PYTHON_CAUSE =
   /^(?:During handling of the above exception, another exception occurred|The above exception was the direct cause of the following exception):/;
 
+/** What stands in every stack with a cause. Most have none, and need no second look. */
+const MARKS: readonly string[] = ['[cause]', 'Caused by', ' ---> ', 'the above exception', 'above exception was'];
+
 /** What the start of `stack` says of each cause, one line each; `''` where that line says nothing. */
 export function causesOf(stack: string): string[] {
+  const scanned = stack.slice(0, MAX_STACK_SCANNED);
+  if (!MARKS.some((mark) => scanned.includes(mark))) return [];
   const causes: string[] = [];
   let said = '';
-  for (const line of stack.slice(0, MAX_STACK_SCANNED).split('\n')) {
+  for (const line of scanned.split('\n')) {
     const behind = line.split(CAUSE).slice(1);
     causes.push(...behind.map((cause) => cause.replace(/ \{$/, '').trim()));
     if (BEHIND_PYTHON_CAUSE.test(line)) causes.push(said);

@@ -58,8 +58,19 @@ export const DEFAULT_WRAPPERS: readonly Wrapper[] = [
 /** The text inside a wrapper, `undefined` where that is not around `text`. */
 export type Unwrap = (text: string, span: FinishedSpan) => string | undefined;
 
-/** `wrapper` as it is taken off. */
-export function compileWrapper(wrapper: Wrapper): Unwrap {
+/** Takes off the first of `wrappers` that is around a text. */
+export function compileWrappers(wrappers: readonly Wrapper[]): Unwrap {
+  const unwraps = wrappers.map(compileWrapper);
+  return (text, span) => {
+    for (const unwrap of unwraps) {
+      const inner = unwrap(text, span);
+      if (inner !== undefined) return inner;
+    }
+    return undefined;
+  };
+}
+
+function compileWrapper(wrapper: Wrapper): Unwrap {
   const { before, after = '' } = typeof wrapper === 'string' || isRegExp(wrapper) ? { before: wrapper } : wrapper;
   const start = expressionOf(before, (source) => `^(?:${source})`);
   const end = expressionOf(after, (source) => `(?:${source})$`);

@@ -24,7 +24,11 @@ interface PatternCase {
 
 const SPAN = makeSpan();
 
-const VOCABULARY: Vocabulary = { types: new Set(['Error']), wrappers: [], words: new Map([['stream', 'stream']]) };
+const VOCABULARY: Vocabulary = {
+  types: new Set(['Error']),
+  unwrap: () => undefined,
+  words: new Map([['stream', 'stream']]),
+};
 
 function compilePatterns(patterns: readonly TeardownPattern[]): PatternMatcher {
   return matcher.compilePatterns(patterns, VOCABULARY);

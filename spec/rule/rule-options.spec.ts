@@ -73,9 +73,7 @@ describe('the options of the rule', () => {
     ({ option, item }) => {
       expect(() => {
         checkOptions({ [option]: [item] }, RULE_OPTIONS);
-      }).toThrow(
-        `TeardownSpanProcessor: ${option}[0] accepts ${String(RULE_OPTIONS[option as 'patterns'].accepts)}, got `,
-      );
+      }).toThrow(`TeardownSpanProcessor: ${option}[0] accepts ${RULE_OPTIONS[option as 'patterns'].accepts}, got `);
     },
   );
 });

@@ -1,5 +1,6 @@
 import { DEFAULT_DIALECTS, DEFAULT_OPERATIONS, type Dialect } from '../../lib/rule/dialects.js';
-import { compileErrorTypes, DEFAULT_ERROR_TYPES } from '../../lib/rule/error-types.js';
+import { compileErrorTypes } from '../../lib/rule/error-type-lookup.js';
+import { DEFAULT_ERROR_TYPES } from '../../lib/rule/error-types.js';
 import { DEFAULT_UNFINISHED_REASONS } from '../../lib/rule/finish-reasons.js';
 import { judge } from '../../lib/rule/judge.js';
 import type { TeardownPattern } from '../../lib/rule/pattern.js';

@@ -7,7 +7,7 @@ const TYPES: ReadonlySet<string> = new Set(['Error', 'TypeError']);
 /** Whether a pattern matches an error of `type` whose message may be one of `texts`. */
 function matches(pattern: TeardownPatternObject, type: string, ...texts: readonly [string, ...string[]]): boolean {
   const candidate = { error: { type, message: texts[0] }, span: makeSpan(), texts };
-  return compileTextPattern(pattern, { types: TYPES })(candidate);
+  return compileTextPattern(pattern, TYPES).matches(candidate);
 }
 
 describe('a pattern with a text', () => {
@@ -45,6 +45,21 @@ describe('a pattern with a text', () => {
       [false, false, false, true],
     ]);
   });
+});
+
+it.each<[wanted: TeardownPatternObject['text'], literals: readonly string[] | undefined]>([
+  ['gone.', ['gone']],
+  [
+    ['gone', 'away'],
+    ['gone', 'away'],
+  ],
+  [[], []],
+  [/gone/, undefined],
+  [['gone', /away/], undefined],
+  ['', undefined],
+  [['', 'gone'], undefined],
+])('a pattern with the text %p is known by the literals %p', (text, literals) => {
+  expect(compileTextPattern({ text }, TYPES).literals).toStrictEqual(literals);
 });
 
 describe('a pattern without a text', () => {

@@ -1,13 +1,13 @@
-import { compileErrorTypes } from '../../lib/rule/error-types.js';
+import { compileErrorTypes } from '../../lib/rule/error-type-lookup.js';
 import { compileReadingWords, DEFAULT_READING_WORDS } from '../../lib/rule/reading-words.js';
 import { textsOf, type Vocabulary } from '../../lib/rule/wrapped-text.js';
-import { compileWrapper } from '../../lib/rule/wrappers.js';
+import { compileWrappers } from '../../lib/rule/wrappers.js';
 import { makeSpan } from '../support/make-span.js';
 
 const SPAN = makeSpan();
 const VOCABULARY: Vocabulary = {
   types: compileErrorTypes(['Error', 'TypeError', 'java.io.IOException', 'ERR_X']),
-  wrappers: ['proxy says ', '[canceled] '].map(compileWrapper),
+  unwrap: compileWrappers(['proxy says ', '[canceled] ']),
   words: compileReadingWords(DEFAULT_READING_WORDS),
 };
 
@@ -57,6 +57,20 @@ const TEXTS: readonly (readonly [message: string, ...texts: readonly string[]])[
 describe('textsOf', () => {
   it.each(TEXTS)('takes from %j what stands before a text', (message, ...texts) => {
     expect(textsOf(message, SPAN, VOCABULARY)).toStrictEqual(texts);
+  });
+
+  it('takes no text that is longer than any', () => {
+    expect(textsOf('x'.repeat(1024), SPAN, VOCABULARY)).toStrictEqual(['x'.repeat(1024)]);
+    expect(textsOf('x'.repeat(1025), SPAN, VOCABULARY)).toStrictEqual([]);
+    expect(textsOf(`proxy says ${'x'.repeat(1024)}`, SPAN, VOCABULARY)).toStrictEqual(['x'.repeat(1024)]);
+  });
+
+  it('takes off no segment that is longer than any', () => {
+    const phrase = `${'stream '.repeat(35)}read stream`;
+
+    expect(phrase).toHaveLength(256);
+    expect(textsOf(`${phrase}: a`, SPAN, VOCABULARY).at(-1)).toBe('a');
+    expect(textsOf(`${phrase}s: a`, SPAN, VOCABULARY).at(-1)).toBe(`${phrase}s: a`);
   });
 
   it('takes off no more than 16 wrappers', () => {

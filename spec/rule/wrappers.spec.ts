@@ -1,4 +1,4 @@
-import { compileWrapper, DEFAULT_WRAPPERS, type Wrapper } from '../../lib/rule/wrappers.js';
+import { compileWrappers, DEFAULT_WRAPPERS, type Wrapper } from '../../lib/rule/wrappers.js';
 import { makeSpan } from '../support/make-span.js';
 
 const SPAN = makeSpan();
@@ -26,15 +26,26 @@ const WRAPPED: readonly (readonly [wrapper: Wrapper, text: string, inner: string
   [/(?<name>\w+): /, 'proxy: x', 'x'],
 ];
 
+it('the first of several wrappers is taken off', () => {
+  const unwrap = compileWrappers(['b', 'a', /a(?<url>b)?/, 'ab']);
+
+  expect([unwrap('abx', SPAN), unwrap('bx', SPAN), unwrap('x', SPAN), compileWrappers([])('x', SPAN)]).toStrictEqual([
+    'bx',
+    'x',
+    undefined,
+    undefined,
+  ]);
+});
+
 describe('a wrapper', () => {
   it.each(WRAPPED)('%s around %j leaves %j', (wrapper, text, inner) => {
-    const unwrap = compileWrapper(wrapper);
+    const unwrap = compileWrappers([wrapper]);
 
     expect([unwrap(text, SPAN), unwrap(text, SPAN)]).toStrictEqual([inner, inner]);
   });
 
   it.each(DEFAULT_WRAPPERS.map((wrapper) => [wrapper]))('leaves a text that it is not around: %s', (wrapper) => {
-    expect(compileWrapper(wrapper)('failed to persist message: terminated', SPAN)).toBeUndefined();
-    expect(compileWrapper(wrapper)('terminated', SPAN)).toBeUndefined();
+    expect(compileWrappers([wrapper])('failed to persist message: terminated', SPAN)).toBeUndefined();
+    expect(compileWrappers([wrapper])('terminated', SPAN)).toBeUndefined();
   });
 });
