@@ -1,5 +1,5 @@
 /**
- * The attributes of a span that describe its error.
+ * The attributes that describe an error.
  */
 import type { SpanAttributes } from '../otel/span.js';
 import type { Dialect } from './dialects.js';
@@ -13,10 +13,10 @@ export interface ErrorAttribute {
 
 /**
  * `error.type`, `error.message`, `exception.type` of the semantic conventions, and what others write beside them:
- * `error`, `error.code`, `error.name`, `openai.error.code`, …
+ * `error`, `error.code`, `error.kind`, `openai.error.code`, `error_message`, `err.msg`, `errors`, …
  */
 const ERROR_ATTRIBUTE =
-  /(?:^|\.)(?:error|exception)(?:\.(?:(type|code|name|class)|(stack|stacktrace)|message|msg|description|details|reason))?$/;
+  /(?:^|[._])(?:err|errors?|exception)(?:[._]?(?:(type|code|name|class|kind)|(stack|stacktrace|stack_trace)|message|msg|description|details|reason|cause|object))?$/i;
 
 const LEVEL_OF_ERROR = /^(?:error|fatal)$/i;
 
@@ -29,7 +29,7 @@ export function isErrorAttribute(name: string): boolean {
 export function errorAttributesOf(
   attributes: SpanAttributes,
   names: readonly string[],
-  dialects: readonly Dialect[],
+  dialects: readonly Dialect[] = [],
 ): ErrorAttribute[] {
   const found: ErrorAttribute[] = [];
   for (const name of names) {
