@@ -2,7 +2,7 @@
  * The attributes that describe an error.
  */
 import type { SpanAttributes } from '../otel/span.js';
-import type { Dialect } from './dialects.js';
+import { DEFAULT_DIALECTS, type Dialect } from './dialects.js';
 
 /** An attribute that describes an error. */
 export interface ErrorAttribute {
@@ -20,9 +20,13 @@ const ERROR_ATTRIBUTE =
 
 const LEVEL_OF_ERROR = /^(?:error|fatal)$/i;
 
-/** Whether an attribute with `name` describes an error by the conventions. */
+const OF_DIALECTS: ReadonlySet<string | undefined> = new Set(
+  DEFAULT_DIALECTS.flatMap(({ errorMessages = [], errorLevel }) => [...errorMessages, errorLevel]),
+);
+
+/** Whether an attribute with `name` describes an error by the conventions, or in a dialect that is known by default. */
 export function isErrorAttribute(name: string): boolean {
-  return ERROR_ATTRIBUTE.test(name);
+  return ERROR_ATTRIBUTE.test(name) || OF_DIALECTS.has(name);
 }
 
 /** Which of the attributes with `names` describe an error, by the conventions and by `dialects`. */

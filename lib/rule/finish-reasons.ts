@@ -61,7 +61,7 @@ const UNFINISHED_INSIDE: readonly string[] = [
 ];
 
 /** Words that make an unfinished reason as they stand: no stem, since `note` and `notice` start so too. */
-const UNFINISHED_WORDS: readonly string[] = ['not', 'no', 'na', 'n'];
+const UNFINISHED_WORDS: readonly string[] = ['not', 'no', 'na', 'n/a'];
 
 /** Cohere: the model stopped at a limit, or at what it must not say. Final, whatever their words. */
 const FINAL_REASONS: ReadonlySet<string> = new Set(['error_toxic', 'error_limit']);
