@@ -36,9 +36,9 @@ export const CLIENT_TEARDOWN_PATTERNS: readonly NamedPattern[] = [
   { name: 'deno.aborted', text: 'The signal has been aborted' },
   { name: 'bun.connection_closed', text: 'The connection was closed' }, // oven-sh/bun AbortError
   // expo/expo packages/expo/src/winter/fetch, ios NativeResponse.swift
-  { name: 'expo.canceled', text: /(?:fetch failed: )?(?:\w+: )?Fetch request has been canceled(?: \(at [^()]*\))?/ },
+  { name: 'expo.canceled', text: /(?:fetch failed: )?(?:\w+: )?Fetch request has been canceled(?: \(at [^()\n]*\))?/ },
   // agronholm/anyio _backends/_asyncio.py; a reason that somebody gave stands behind `; reason: `
-  { name: 'anyio.cancelled', text: /Cancelled (?:via|by) cancel scope [0-9a-f]+(?: by <Task [^;]*>)?/ },
+  { name: 'anyio.cancelled', text: /Cancelled (?:via|by) cancel scope [0-9a-f]+(?: by <Task [^;\n]*>)?/ },
   // encode/httpx _exceptions.py
   { name: 'httpx.stream_closed', text: 'Attempted to read or stream content, but the stream has been closed' },
   { name: 'okhttp.canceled', text: 'Canceled' }, // square/okhttp RealCall.kt

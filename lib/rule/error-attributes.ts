@@ -1,8 +1,8 @@
 /**
- * The attributes of a span that describe its error.
+ * The attributes that describe an error.
  */
 import type { SpanAttributes } from '../otel/span.js';
-import type { Dialect } from './dialects.js';
+import { DEFAULT_DIALECTS, type Dialect } from './dialects.js';
 
 /** An attribute that describes an error. */
 export interface ErrorAttribute {
@@ -13,23 +13,27 @@ export interface ErrorAttribute {
 
 /**
  * `error.type`, `error.message`, `exception.type` of the semantic conventions, and what others write beside them:
- * `error`, `error.code`, `error.name`, `openai.error.code`, …
+ * `error`, `error.code`, `error.kind`, `openai.error.code`, `error_message`, `err.msg`, `errors`, …
  */
 const ERROR_ATTRIBUTE =
-  /(?:^|\.)(?:error|exception)(?:\.(?:(type|code|name|class)|(stack|stacktrace)|message|msg|description|details|reason))?$/;
+  /(?:^|[._])(?:err|errors?|exception)(?:[._]?(?:(type|code|name|class|kind)|(stack|stacktrace|stack_trace)|message|msg|description|details|reason|cause|object))?$/i;
 
 const LEVEL_OF_ERROR = /^(?:error|fatal)$/i;
 
-/** Whether an attribute with `name` describes an error by the conventions. */
+const OF_DIALECTS: ReadonlySet<string | undefined> = new Set(
+  DEFAULT_DIALECTS.flatMap(({ errorMessages = [], errorLevel }) => [...errorMessages, errorLevel]),
+);
+
+/** Whether an attribute with `name` describes an error by the conventions, or in a dialect that is known by default. */
 export function isErrorAttribute(name: string): boolean {
-  return ERROR_ATTRIBUTE.test(name);
+  return ERROR_ATTRIBUTE.test(name) || OF_DIALECTS.has(name);
 }
 
 /** Which of the attributes with `names` describe an error, by the conventions and by `dialects`. */
 export function errorAttributesOf(
   attributes: SpanAttributes,
   names: readonly string[],
-  dialects: readonly Dialect[],
+  dialects: readonly Dialect[] = [],
 ): ErrorAttribute[] {
   const found: ErrorAttribute[] = [];
   for (const name of names) {
@@ -46,7 +50,6 @@ export function errorAttributesOf(
 }
 
 function heldBy(name: string): ErrorAttribute['holds'] | undefined {
-  if (!name.includes('error') && !name.includes('exception')) return undefined;
   const [found, type, stack] = ERROR_ATTRIBUTE.exec(name) ?? [];
   if (found === undefined) return undefined;
   if (type !== undefined) return 'type';

@@ -1,16 +1,32 @@
 /**
  * The events of a span that describe its error.
  */
-import { ATTR_EXCEPTION_MESSAGE, ATTR_EXCEPTION_TYPE, EXCEPTION_EVENT } from '../otel/semconv.js';
-import type { SpanAttributes, SpanEvent } from '../otel/span.js';
+import { ATTR_EXCEPTION_MESSAGE, ATTR_EXCEPTION_TYPE } from '../otel/semconv.js';
+import type { SpanEvent } from '../otel/span.js';
 
-/** Where an event that is no exception says what went wrong. */
-export const EVENT_MESSAGES: readonly string[] = ['error.message', 'message', 'error'];
+/** Where an event that is no exception says what went wrong, beside the attributes that describe errors everywhere. */
+export const EVENT_MESSAGE = 'message';
+
+/** `exception`, `gen_ai.client.operation.exception`, `unhandled_exception`, `Exception`. */
+const EXCEPTION_NAME = /(?:^|[^a-z])exception$/i;
+
+/** `error`, `app.errors`, `tool_error`, `ToolError`. */
+const ERROR_NAME = /(?:^|[^A-Za-z])(?:[Ee]rror|ERROR)s?$|[a-z]Errors?$/;
+
+/** More than any of these names has, so that a cut is no start. */
+const END_OF_NAME = 16;
 
 /** Where loggers and tracing libraries write how severe an event is. */
-const LEVELS: readonly string[] = ['level', 'log.level', 'severity', 'severity_text', 'log.severity'];
+const LEVELS: readonly string[] = ['level', 'levelname', 'log.level', 'severity', 'severity_text', 'log.severity'];
 
-const LEVEL_OF_ERROR = /^(?:error|fatal|critical)$/i;
+/** Of OpenTelemetry, syslog, Python and Java. */
+const LEVEL_OF_ERROR = /^(?:err|error|fatal|crit|critical|alert|emerg|emergency|panic|severe)$/i;
+
+const MAX_LEVEL_LENGTH = 16;
+
+/** The number of a severity, of which ERROR is the 17th (OpenTelemetry: logs data model). */
+const SEVERITY_NUMBERS: readonly string[] = ['severity_number', 'log.severity_number'];
+const SEVERITY_OF_ERROR = 17;
 
 /**
  * Whether `event` is an exception: by its name, `exception` or one that the conventions make of it
@@ -18,7 +34,7 @@ const LEVEL_OF_ERROR = /^(?:error|fatal|critical)$/i;
  */
 export function isExceptionEvent({ name, attributes = {} }: SpanEvent): boolean {
   return (
-    isNamed(name, EXCEPTION_EVENT) ||
+    EXCEPTION_NAME.test(name.slice(-END_OF_NAME)) ||
     attributes[ATTR_EXCEPTION_TYPE] !== undefined ||
     attributes[ATTR_EXCEPTION_MESSAGE] !== undefined
   );
@@ -27,18 +43,14 @@ export function isExceptionEvent({ name, attributes = {} }: SpanEvent): boolean 
 /** Whether `event`, an exception or not, tells of an error in another way. */
 export function isErrorEvent({ name, attributes = {} }: SpanEvent): boolean {
   return (
-    isNamed(name, 'error') ||
+    ERROR_NAME.test(name.slice(-END_OF_NAME)) ||
     attributes['error.type'] !== undefined ||
     attributes['error.message'] !== undefined ||
-    LEVELS.some((level) => isLevelOfError(attributes, level))
+    LEVELS.some((level) => isLevelOfError(attributes[level])) ||
+    SEVERITY_NUMBERS.some((number) => Number(attributes[number]) >= SEVERITY_OF_ERROR)
   );
 }
 
-function isNamed(name: string, kind: string): boolean {
-  return name === kind || name.endsWith(`.${kind}`);
-}
-
-function isLevelOfError(attributes: SpanAttributes, name: string): boolean {
-  const level = attributes[name];
-  return typeof level === 'string' && level.length <= 8 && LEVEL_OF_ERROR.test(level);
+function isLevelOfError(level: unknown): boolean {
+  return typeof level === 'string' && level.length <= MAX_LEVEL_LENGTH && LEVEL_OF_ERROR.test(level);
 }

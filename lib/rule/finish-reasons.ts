@@ -2,7 +2,8 @@
  * Finish reasons: why a model stopped, in every spelling the dialects have. A reason is *final* (the stream ended),
  * *unfinished* (it did not end properly) or *progress* (says nothing).
  */
-import { MAX_JSON_LENGTH, MAX_REASON_LENGTH, MAX_REASONS } from './limits.js';
+import { parsed } from './json-text.js';
+import { MAX_REASON_LENGTH, MAX_REASONS } from './limits.js';
 
 /**
  * Reasons that say the stream did not end properly, beside those with one of {@link UNFINISHED_STEMS}. Anything that is
@@ -27,8 +28,6 @@ export const DEFAULT_UNFINISHED_REASONS: readonly string[] = [
   // What stands in the place of a reason.
   'true',
   'false',
-  'n/a',
-  'na',
   'na_n',
 ];
 
@@ -43,7 +42,7 @@ export const UNFINISHED_STEMS: readonly string[] = [
   ...['abort', 'cancel', 'interrupt', 'disconnect', 'kill', 'terminat', 'abandon', 'preempt', 'evict', 'shutdown'],
   ...['reset', 'lost', 'drop', 'broken', 'closed', 'expir', 'timeout', 'timed', 'deadline', 'stall', 'hang'],
   // There was no room for it.
-  ...['overload', 'unavailable', 'throttl', 'quota', 'ratelimit', 'rate', 'insufficient', 'exhaust'],
+  ...['http', 'overload', 'unavailable', 'throttl', 'quota', 'ratelimit', 'rate', 'insufficient', 'exhaust'],
   // It is not there yet.
   ...['incomplete', 'unfinished', 'partial', 'missing', 'pending', 'running', 'continu', 'retry', 'resum', 'wait'],
   ...['process', 'generating', 'streaming', 'start', 'pause', 'ongoing'],
@@ -51,8 +50,18 @@ export const UNFINISHED_STEMS: readonly string[] = [
   ...['unknown', 'unspecified', 'undefined', 'unset', 'null', 'nil', 'nan', 'none', 'empty', 'placeholder'],
 ];
 
+/** Those that count inside of a word too: `servererror`. No `error`, which stands in `terrorism`, behind a t. */
+const UNFINISHED_INSIDE: readonly string[] = [
+  '(?:^|[^t])error',
+  'abort',
+  'cancel',
+  'disconnect',
+  'interrupt',
+  'timeout',
+];
+
 /** Words that make an unfinished reason as they stand: no stem, since `note` and `notice` start so too. */
-const UNFINISHED_WORDS: readonly string[] = ['not', 'no'];
+const UNFINISHED_WORDS: readonly string[] = ['not', 'no', 'na', 'n/a'];
 
 /** Cohere: the model stopped at a limit, or at what it must not say. Final, whatever their words. */
 const FINAL_REASONS: ReadonlySet<string> = new Set(['error_toxic', 'error_limit']);
@@ -61,7 +70,7 @@ const FINAL_REASONS: ReadonlySet<string> = new Set(['error_toxic', 'error_limit'
 const PROGRESS_REASONS: ReadonlySet<string> = new Set(['in_progress', 'queued']);
 
 const UNFINISHED = new RegExp(
-  `(?:^|[^a-z])(?:${UNFINISHED_STEMS.join('|')}|(?:${UNFINISHED_WORDS.join('|')})(?![a-z]))`,
+  `(?:^|[^a-z])(?:${UNFINISHED_STEMS.join('|')}|(?:${UNFINISHED_WORDS.join('|')})(?![a-z]))|${UNFINISHED_INSIDE.join('|')}`,
 );
 
 /** The number of final reasons where one is unfinished: `NaN`, which every maximum keeps and no comparison passes. */
@@ -75,12 +84,16 @@ const ENUMERATION = /^(?:.*(?:\.|::))?(?:(?:finish|stop)_?reason_)?/;
  * (`FinishReason.MAX_TOKENS`, `FINISH_REASON_MAX_TOKENS`, `maxTokens` and `max-tokens` are `max_tokens`).
  */
 export function normalizeFinishReason(reason: string): string {
+  return spelled(reason).replace(ENUMERATION, '');
+}
+
+/** In lower case, words joined by `_`. */
+function spelled(reason: string): string {
   return reason
     .trim()
     .replace(/([a-z])([A-Z])/g, '$1_$2')
     .replace(/[\s-]+/g, '_')
-    .toLowerCase()
-    .replace(ENUMERATION, '');
+    .toLowerCase();
 }
 
 /**
@@ -92,7 +105,9 @@ export function normalizeFinishReason(reason: string): string {
 export function countFinalReasons(value: unknown, unfinished: ReadonlySet<string>): number {
   if (typeof value === 'string') {
     if (value.length > MAX_REASONS * MAX_REASON_LENGTH) return HAS_UNFINISHED;
-    return JSON_TEXT.test(value) ? countFinalIn(parsed(value), unfinished) : countFinal(value.split(','), unfinished);
+    return JSON_TEXT.test(value)
+      ? countFinal(parsed(value) ?? [], unfinished)
+      : countFinal(value.split(','), unfinished);
   }
   return Array.isArray(value) ? countFinal(value, unfinished) : HAS_UNFINISHED;
 }
@@ -104,6 +119,7 @@ export function countFinalReasons(value: unknown, unfinished: ReadonlySet<string
 export function countFinalMessages(value: unknown, unfinished: ReadonlySet<string>): number {
   const messages = typeof value === 'string' ? parsed(value) : value;
   if (!Array.isArray(messages)) return 0;
+  if (messages.length > MAX_REASONS) return HAS_UNFINISHED;
   const reasons = messages.filter(isMessage).map(({ finish_reason: reason }) => reason);
   return reasons.every((reason) => reason === undefined) ? 0 : countFinal(reasons, unfinished);
 }
@@ -113,11 +129,6 @@ const JSON_TEXT = /^\s*["[{]/;
 /** What stands in no reason: a list or an object in its place. */
 const NO_REASON = /^\s*["[{]|,/;
 
-/** JSON that is cut says nothing. */
-function countFinalIn(json: readonly unknown[] | undefined, unfinished: ReadonlySet<string>): number {
-  return json === undefined ? 0 : countFinal(json, unfinished);
-}
-
 function countFinal(reasons: readonly unknown[], unfinished: ReadonlySet<string>): number {
   if (reasons.length > MAX_REASONS) return HAS_UNFINISHED;
   let final = 0;
@@ -125,31 +136,22 @@ function countFinal(reasons: readonly unknown[], unfinished: ReadonlySet<string>
     if (typeof reason !== 'string' || reason.length > MAX_REASON_LENGTH || NO_REASON.test(reason)) {
       return HAS_UNFINISHED;
     }
-    const normalized = normalizeFinishReason(reason);
+    const whole = spelled(reason);
+    const normalized = whole.replace(ENUMERATION, '');
     if (PROGRESS_REASONS.has(normalized)) continue;
-    if (isUnfinished(normalized, unfinished)) return HAS_UNFINISHED;
+    // Of the whole: a sentence is no enumeration (`Internal error. Contact support`).
+    if (isUnfinished(normalized, whole, unfinished)) return HAS_UNFINISHED;
     final++;
   }
   return final;
 }
 
 /** A reason without a letter is a placeholder, or a number that another enumeration may give another meaning. */
-function isUnfinished(reason: string, unfinished: ReadonlySet<string>): boolean {
+function isUnfinished(reason: string, whole: string, unfinished: ReadonlySet<string>): boolean {
   if (FINAL_REASONS.has(reason)) return false;
-  return unfinished.has(reason) || UNFINISHED.test(reason) || !/\p{L}/u.test(reason);
+  return unfinished.has(reason) || UNFINISHED.test(whole) || !/\p{L}/u.test(reason);
 }
 
 function isMessage(value: unknown): value is { readonly finish_reason?: unknown } {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** `undefined` for what is no JSON: a text that a length limit has cut. A single value is a list of one. */
-function parsed(json: string): readonly unknown[] | undefined {
-  if (json.length > MAX_JSON_LENGTH) return undefined;
-  try {
-    const value: unknown = JSON.parse(json);
-    return Array.isArray(value) ? (value as unknown[]) : [value]; // any[] until somebody looks at its items
-  } catch {
-    return undefined;
-  }
 }

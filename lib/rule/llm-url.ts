@@ -19,11 +19,11 @@ const LLM_PATHS: readonly RegExp[] = [
 const LLM_URL = new RegExp(`^https?://[^?#]*(?:${LLM_PATHS.map(({ source }) => source).join('|')})(?:[?#]|$)`);
 
 /** An address of IPv6 stands in brackets in a URL, and without them on a span. */
-const HOST = /^https?:\/\/(?:[^/?#@]*@)?(?:\[(?<ipv6>[^\]]*)\]|(?<name>[^/?#:@]*))/;
+const HOST = /^https?:\/\/(?:[^/?#]*@)?(?:\[([^/?#\]]*)\]|([^/?#:]*))/;
 
 /** Whether `url` is that of an LLM call, and of the server that `span` names, where it names one. */
 export function isLlmUrl(url: string, span: FinishedSpan): boolean {
-  const { ipv6, name } = HOST.exec(url)?.groups ?? {};
+  const [, ipv6, name] = HOST.exec(url) ?? [];
   return LLM_URL.test(url) && isServer(ipv6 ?? name, span.attributes['server.address']);
 }
 

@@ -24,7 +24,7 @@ export type Wrapper = string | RegExp | WrapperObject;
 export const DEFAULT_WRAPPERS: readonly Wrapper[] = [
   // golang/go net/url Error.Error, net OpError.Error
   /Post "(?<url>[^"\s]+)": /,
-  /read tcp \S+->\S+:(?<port>\d+): (?:read: )?/,
+  /read tcp [^\s>]+->[^\s>]+:(?<port>\d+): (?:read: )?/,
   // grpc/grpc-go internal/status; googleapis/google-cloud-go iterators
   /(?:iterator next: )?rpc error: code = Canceled desc = /,
   // aws/smithy-go OperationError, transport/http ResponseError, CanceledError
