@@ -3,6 +3,19 @@
  */
 import type { NamedPattern } from './pattern.js';
 
+/** What okhttp and the JDK's clients throw, and what their users make of it. */
+const JVM_ERRORS: readonly string[] = [
+  '',
+  'IOException',
+  'java.io.IOException',
+  'java.io.UncheckedIOException',
+  'java.util.concurrent.CompletionException',
+  'java.util.concurrent.ExecutionException',
+  'com.openai.errors.OpenAIIoException',
+  'com.anthropic.errors.AnthropicIoException',
+  'dev.langchain4j.exception.LangChain4jException',
+];
+
 /** The client itself closed the stream or cancelled the call. */
 export const CLIENT_TEARDOWN_PATTERNS: readonly NamedPattern[] = [
   // golang/net http2/transport.go; golang/go context/context.go, net/http/transfer.go, io/pipe.go, internal/poll/fd.go
@@ -17,8 +30,48 @@ export const CLIENT_TEARDOWN_PATTERNS: readonly NamedPattern[] = [
   { name: 'grpc.ruby.cancelled', text: '1:CANCELLED: Cancelled on client' },
   { name: 'grpc.python.cancelled', text: ['Locally cancelled by application', 'Locally cancelled by application!'] },
   { name: 'grpc.java.cancelled', text: 'CANCELLED: io.grpc.Context was cancelled without error' },
-  // connectrpc/connect-es connect-node, behind `[canceled] `
-  { name: 'connect.stream_canceled', text: 'http/2 stream closed with error code CANCEL (0x8)' },
+  // grpc/grpc src/python _channel.py, aio/_call.py; googleapis/python-api-core exceptions.py: 499 is CANCELLED
+  {
+    name: 'grpc.python.call_cancelled',
+    text: /<\w+ of RPC that terminated with:\n\tstatus = StatusCode\.CANCELLED\n\tdetails = "Locally cancelled by application!"\n\tdebug_error_string = "[^"\n]*"\n>/,
+    type: ['', 'grpc._channel._MultiThreadedRendezvous', 'grpc.aio._call.AioRpcError', 'grpc.aio.AioRpcError'],
+  },
+  {
+    name: 'google.python.cancelled',
+    text: '499 Locally cancelled by application!',
+    type: ['', 'Cancelled', 'google.api_core.exceptions.Cancelled'],
+  },
+  // googleapis/sdk-platform-java gax ReframingResponseObserver, gax-grpc GrpcDirectStreamController
+  { name: 'google.java.cancelled', text: ['User cancelled stream', 'CANCELLED: User cancelled stream'] },
+  // grpc/grpc-dotnet GrpcCall; hyperium/tonic src/status.rs, new and old
+  {
+    name: 'grpc.dotnet.cancelled',
+    text: 'Status(StatusCode="Cancelled", Detail="Call canceled by the client.")',
+    type: ['', 'RpcException', 'Grpc.Core.RpcException'],
+  },
+  {
+    name: 'tonic.cancelled',
+    text: /(?:code: 'The operation was cancelled'|status: Cancelled), message: "operation was canceled"(?:, details: \[\], metadata: MetadataMap \{ headers: \{\} \})?/,
+    type: ['', 'tonic::Status', 'tonic::status::Status'],
+  },
+  // connectrpc/connect-es connect, connect-node: codes 1 and 10. Whoever reads from a database may reset too, but under
+  // another code. The type is not known in general: httpx names a connection that never was so.
+  {
+    name: 'connect.canceled',
+    text: /(?:ConnectError: )?\[canceled\] (?:This operation was aborted|connection aborted|http\/2 stream closed with error code CANCEL \(0x8\))/,
+    type: ['', '1', 'Error', 'ConnectError'],
+  },
+  {
+    name: 'connect.reset',
+    text: /(?:ConnectError: )?\[aborted\] (?:read ECONNRESET|socket hang up)/,
+    type: ['', '10', 'Error', 'ConnectError'],
+  },
+  // connectrpc/connect-go error.go
+  {
+    name: 'connect.go.canceled',
+    text: /canceled: (?:context canceled|http2: response body closed|stream error: stream ID \d+; CANCEL(?:; received from peer)?)/,
+    type: '*connect.Error',
+  },
   // nodejs/node internal/abort_controller.js, errors.js, http2/core.js; mafintosh/end-of-stream
   { name: 'node.aborted', text: ['This operation was aborted', 'The operation was aborted'] },
   { name: 'node.premature_close', text: ['Premature close', 'premature close'] },
@@ -31,8 +84,10 @@ export const CLIENT_TEARDOWN_PATTERNS: readonly NamedPattern[] = [
   // google-gemini/deprecated-generative-ai-js requests/response-helpers.ts
   { name: 'google.generative_ai.aborted', text: 'Request aborted when reading from the stream' },
   { name: 'axios.canceled', text: 'canceled' }, // axios/axios cancel/CanceledError.js
+  { name: 'axios.xhr_aborted', text: 'Request aborted', type: 'ECONNABORTED' }, // axios/axios adapters/xhr.js
   // chromium body_stream_buffer.cc, abort_signal.cc; denoland/deno ext/web/03_abort_signal.js
   { name: 'chrome.aborted', text: ['BodyStreamBuffer was aborted', 'signal is aborted without reason'] },
+  { name: 'webkit.aborted', text: 'Fetch is aborted' }, // WebKit Modules/fetch
   { name: 'deno.aborted', text: 'The signal has been aborted' },
   { name: 'bun.connection_closed', text: 'The connection was closed' }, // oven-sh/bun AbortError
   // expo/expo packages/expo/src/winter/fetch, ios NativeResponse.swift
@@ -41,17 +96,32 @@ export const CLIENT_TEARDOWN_PATTERNS: readonly NamedPattern[] = [
   { name: 'anyio.cancelled', text: /Cancelled (?:via|by) cancel scope [0-9a-f]+(?: by <Task [^;]*>)?/ },
   // encode/httpx _exceptions.py
   { name: 'httpx.stream_closed', text: 'Attempted to read or stream content, but the stream has been closed' },
-  { name: 'okhttp.canceled', text: 'Canceled' }, // square/okhttp RealCall.kt
+  // square/okhttp RealCall.kt. Not under any type: mssql has a RequestError that says so.
+  { name: 'okhttp.canceled', text: 'Canceled', type: JVM_ERRORS },
+  // openjdk java.net.http ResponseSubscribers: the body was closed under a read, also by the client that lost it
+  { name: 'jdk.closed', text: 'closed', type: JVM_ERRORS.slice(1) },
+  { name: 'jdk.closed', text: 'java.io.IOException: closed' },
   // Kotlin/kotlinx.coroutines AbstractCoroutine.kt, flow/internal/FlowExceptions.kt
   {
     name: 'kotlin.cancelled',
     text: [
       /(?:Standalone|Deferred|Producer|Scope|Undispatched|Flow)Coroutine was cancelled/,
       'Flow was aborted, no more elements needed',
+      'Child of the scoped flow was cancelled',
     ],
   },
   // dotnet/runtime OperationCanceledException, TaskCanceledException; hyperium/hyper error.rs
   { name: 'dotnet.canceled', text: ['The operation was canceled', 'A task was canceled', 'operation was canceled'] },
+  // dotnet/runtime net_io_readfailure: ECANCELED, and WSA_OPERATION_ABORTED, whose text ends with a dot of its own
+  {
+    name: 'dotnet.read_canceled',
+    text: [
+      'Unable to read data from the transport connection: Operation canceled',
+      'Unable to read data from the transport connection: The I/O operation has been aborted because of either a thread exit or an application request..',
+      'System.Net.Sockets.SocketException (#): Operation canceled',
+      'System.Net.Sockets.SocketException (#): The I/O operation has been aborted because of either a thread exit or an application request',
+    ],
+  },
   // The types and codes that come with these texts, where there is no text. `ERR_CANCELED` and .NET's stand for timeouts
   // too. @langchain/core and vercel/next.js next-request.ts write the name as the message.
   {
@@ -68,6 +138,7 @@ export const CLIENT_TEARDOWN_PATTERNS: readonly NamedPattern[] = [
       'ERR_HTTP2_STREAM_CANCEL',
       'ResponseAborted',
       'context.Canceled',
+      'java.util.concurrent.CancellationException',
     ],
   },
   // python/cpython asyncio/exceptions.py

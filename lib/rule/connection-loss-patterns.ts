@@ -3,6 +3,14 @@
  */
 import type { NamedPattern } from './pattern.js';
 
+const HTTPX_READ_ERRORS: readonly string[] = [
+  'ReadError',
+  'httpx.ReadError',
+  'httpx2.ReadError',
+  'httpcore.ReadError',
+  'httpcore2.ReadError',
+];
+
 /** The peer or the network ended the connection. The completion is in hand all the same. */
 export const CONNECTION_LOSS_PATTERNS: readonly NamedPattern[] = [
   // golang/net http2/transport.go, errors.go: any other code than CANCEL is an error of the server
@@ -15,6 +23,34 @@ export const CONNECTION_LOSS_PATTERNS: readonly NamedPattern[] = [
     text: ['stream error: stream ID #; CANCEL', 'stream error: stream ID #; CANCEL; received from peer'],
   },
   { name: 'go.net.reset', text: 'connection reset by peer' }, // golang/go syscall, behind `read tcp …: read: `
+  // The same of Windows, WSAECONNRESET and WSAECONNABORTED. The latter comes of writes too, so it counts behind a read alone.
+  {
+    name: 'windows.reset',
+    text: [
+      'An existing connection was forcibly closed by the remote host',
+      'An existing connection was forcibly closed by the remote host..',
+      'An existing connection was forcibly closed by the remote host. (os error 10054)',
+    ],
+  },
+  {
+    name: 'windows.aborted',
+    text: [
+      'wsarecv: An established connection was aborted by the software in your host machine',
+      'httpcore.ReadError: [WinError 10053] An established connection was aborted by the software in your host machine',
+    ],
+  },
+  {
+    name: 'windows.aborted',
+    text: '[WinError 10053] An established connection was aborted by the software in your host machine',
+    type: HTTPX_READ_ERRORS,
+  },
+  {
+    name: 'grpc.stream_canceled',
+    text: [
+      'stream terminated by RST_STREAM with error code: CANCEL', // grpc/grpc-go internal/transport/http2_client.go
+      'CANCELLED: RST_STREAM closed stream. HTTP/2 error code: CANCEL', // grpc/grpc-java netty
+    ],
+  },
   { name: 'grpc.go.closing', text: 'grpc: the client connection is closing' }, // grpc/grpc-go clientconn.go
   { name: 'grpc.js.call_cancelled', text: '1 CANCELLED: Call cancelled', type: ['', '1', 'Error'] }, // subchannel-call.ts
   // nodejs/node internal/http2/core.js: a session's code is a number, 8 is CANCEL
@@ -35,6 +71,18 @@ export const CONNECTION_LOSS_PATTERNS: readonly NamedPattern[] = [
     name: 'undici.goaway',
     text: ['HTTP/2: "GOAWAY" frame received with code 0', 'HTTP/2: "GOAWAY" frame received with code 8'],
   },
+  { name: 'undici.closed', text: 'closed', type: ['UND_ERR_SOCKET', 'SocketError'] }, // dispatcher/client-h1.js, client-h2.js
+  { name: 'undici.closed', text: 'SocketError: closed' },
+  {
+    name: 'undici.stream_canceled',
+    text: ['HTTP/2: "stream error" received - code 8', 'InformationalError: HTTP/2: "stream error" received - code 8'],
+    type: ['', 'UND_ERR_INFO', 'InformationalError'],
+  },
+  // smithy-lang/smithy-typescript node-http2-handler: 8 is CANCEL
+  {
+    name: 'smithy.stream_canceled',
+    text: 'HTTP/2 stream is abnormally aborted in mid-communication with result code 8',
+  },
   { name: 'undici.other_side_closed', text: 'other side closed' }, // nodejs/undici dispatcher/client-h1.js
   { name: 'got.server_aborted', text: 'The server aborted pending request' }, // sindresorhus/got source/core/index.ts
   // oven-sh/bun src/bun.js/webcore/fetch
@@ -54,6 +102,9 @@ export const CONNECTION_LOSS_PATTERNS: readonly NamedPattern[] = [
     name: 'urllib3.connection_broken',
     text: [
       `("Connection broken: ConnectionResetError(#, 'Connection reset by peer')", ConnectionResetError(#, 'Connection reset by peer'))`,
+      `("Connection broken: ConnectionResetError(#, 'An existing connection was forcibly closed by the remote host', None, #, None)", ConnectionResetError(#, 'An existing connection was forcibly closed by the remote host', None, #, None))`,
+      // A chunk that never came: any other length is a corrupt body.
+      `("Connection broken: InvalidChunkLength(got length b'', # bytes read)", InvalidChunkLength(got length b'', # bytes read))`,
       `('Connection broken: IncompleteRead(# bytes read)', IncompleteRead(# bytes read))`,
       `('Connection broken: IncompleteRead(# bytes read, # more expected)', IncompleteRead(# bytes read, # more expected))`,
     ],
@@ -71,6 +122,18 @@ export const CONNECTION_LOSS_PATTERNS: readonly NamedPattern[] = [
       'peer closed connection without sending complete message body (received # bytes, expected #)',
     ],
   },
+  // encode/httpcore http2.py, python-hyper/h2 events.py: 8 is CANCEL
+  { name: 'h2.python.stream_canceled', text: /<StreamReset stream_id:\d+, error_code:8, remote_reset:True>/ },
+  // python/cpython Modules/_ssl.c. Of a handshake too, so it counts for a read alone.
+  {
+    name: 'python.ssl_eof',
+    text: /\[SSL: UNEXPECTED_EOF_WHILE_READING\] EOF occurred in violation of protocol \(_ssl\.c:\d+\)/,
+    type: HTTPX_READ_ERRORS,
+  },
+  {
+    name: 'python.ssl_eof',
+    text: 'httpcore.ReadError: [SSL: UNEXPECTED_EOF_WHILE_READING] EOF occurred in violation of protocol (_ssl.c:#)',
+  },
   { name: 'urllib3.response_ended', text: 'Response ended prematurely' }, // urllib3 response.py
   // aio-libs/aiohttp client_proto.py, http_parser.py: its 400 is no status of a server
   {
@@ -79,21 +142,88 @@ export const CONNECTION_LOSS_PATTERNS: readonly NamedPattern[] = [
       'Response payload is not completed',
       `Response payload is not completed: <TransferEncodingError: 400, message='Not enough data to satisfy transfer length header.'>`,
       `Response payload is not completed: <ContentLengthError: 400, message='Not enough data to satisfy content length header.'>`,
+      `Response payload is not completed: <TransferEncodingError: #, message='Not enough data to satisfy transfer length header.'>. ConnectionResetError(#, 'Connection reset by peer')`,
+      `Response payload is not completed: <ContentLengthError: #, message='Not enough data to satisfy content length header.'>. ConnectionResetError(#, 'Connection reset by peer')`,
+      '400, message:\n  Not enough data to satisfy transfer length header',
+      '400, message:\n  Not enough data to satisfy content length header',
+      // The last line of that, in a traceback
+      'Not enough data to satisfy transfer length header',
+      'Not enough data to satisfy content length header',
     ],
   },
-  { name: 'aiohttp.connection_closed', text: 'Connection closed' }, // aio-libs/aiohttp streams
+  // aio-libs/aiohttp client_reqrep.py. Not under any type: puppeteer has a ProtocolError that says so.
+  {
+    name: 'aiohttp.connection_closed',
+    text: 'Connection closed',
+    type: [
+      '',
+      'ClientConnectionError',
+      'aiohttp.client_exceptions.ClientConnectionError',
+      'APIConnectionError',
+      'openai.APIConnectionError',
+      'anthropic.APIConnectionError',
+      'litellm.exceptions.APIConnectionError',
+    ],
+  },
   // Errors of httpx and its kin without a message: a reset, and `aclose()` under a read
   {
     name: 'httpx.read_error',
     text: '',
-    type: ['ReadError', 'httpx.ReadError', 'httpx2.ReadError', 'httpcore.ReadError', 'httpcore2.ReadError'],
+    type: HTTPX_READ_ERRORS,
   },
-  { name: 'java.connection_lost', text: ['Connection reset', 'Socket closed'] }, // openjdk sun/nio/ch, java/net/Socket
+  // openjdk sun/nio/ch, java/net/Socket; google/conscrypt
+  { name: 'java.connection_lost', text: ['Connection reset', 'Socket closed', 'Socket is closed'] },
+  // openjdk java.net.http Http1Response, SocketTube; sun/net/www/http ChunkedInputStream
+  {
+    name: 'jdk.body_lost',
+    text: [
+      'chunked transfer encoding, state: READING_LENGTH',
+      'chunked transfer encoding, state: READING_DATA',
+      'fixed content-length: #, bytes received: #',
+      'EOF reached while reading',
+      'Premature EOF',
+    ],
+  },
+  // apache/httpcomponents-core ChunkedInputStream, ContentLengthInputStream
+  {
+    name: 'apache.body_lost',
+    text: [
+      'Premature end of chunk coded message body: closing chunk expected',
+      /Premature end of Content-Length delimited message body \(expected: [\d,]+; received: [\d,]+\)/,
+    ],
+  },
+  // netty/netty Errors.java
+  {
+    name: 'netty.reset',
+    text: /(?:recvAddress|readAddress)\(\.\.\) failed(?: with error\(-104\))?: Connection reset by peer/,
+  },
   { name: 'reactor.closed_early', text: 'Connection prematurely closed DURING response' }, // reactor/reactor-netty
   { name: 'okhttp.reset', text: 'stream was reset: CANCEL' }, // square/okhttp StreamResetException
+  { name: 'okhttp.body_lost', text: 'unexpected end of stream' }, // Http1ExchangeCodec.kt; of headers an address stands behind it
+  // dotnet/runtime net_http_invalid_response_premature_eof, net_io_eof, net_http_http2_stream_reset: 8 is CANCEL
+  {
+    name: 'dotnet.body_lost',
+    text: [
+      'The response ended prematurely',
+      'The response ended prematurely. (ResponseEnded)',
+      'The response ended prematurely, with at least # additional bytes expected. (ResponseEnded)',
+      'Received an unexpected EOF or 0 bytes from the transport stream',
+      `The HTTP/2 server reset the stream. HTTP/2 error code 'CANCEL' (0x8)`,
+      `The HTTP/2 server reset the stream. HTTP/2 error code 'CANCEL' (0x8). (HttpProtocolError)`,
+    ],
+  },
   // hyperium/hyper error.rs; rust-lang/rust std::io::Error; hyperium/h2 NO_ERROR, CANCEL
   { name: 'hyper.connection_closed', text: 'connection closed before message completed' },
-  { name: 'rust.connection_reset', text: 'Connection reset by peer (os error 104)' },
+  { name: 'rust.connection_reset', text: 'Connection reset by peer (os error #)' },
+  // hyperium/hyper src/proto/h1/decode.rs; rustls, of a database too unless hyper says that it read a body
+  {
+    name: 'hyper.body_lost',
+    text: [
+      'end of file before message length reached',
+      'unexpected EOF during chunk size line',
+      'error reading a body from connection: peer closed connection without sending TLS close_notify: https://docs.rs/rustls/latest/rustls/manual/_03_howto/index.html#unexpected-eof',
+    ],
+  },
   { name: 'h2.stream_canceled', text: 'stream error received: stream no longer needed' },
   { name: 'connection.error_type', text: '', type: ['ECONNRESET', 'UND_ERR_SOCKET'] },
   // The Anthropic SDKs' own spans tell nothing but this. In TypeScript (internal/tracing.ts) it is any error that is no

@@ -13,10 +13,11 @@ export interface ErrorAttribute {
 
 /**
  * `error.type`, `error.message`, `exception.type` of the semantic conventions, and what others write beside them:
- * `error`, `error.code`, `error.name`, `openai.error.code`, …
+ * `error`, `error.code`, `error.name`, `openai.error.code`, `error_message`, `errorMessage`, … `error.kind` is a type in
+ * OpenTracing.
  */
 const ERROR_ATTRIBUTE =
-  /(?:^|\.)(?:error|exception)(?:\.(?:(type|code|name|class)|(stack|stacktrace)|message|msg|description|details|reason))?$/;
+  /(?:^|\.)(?:error|exception)(?:[._]?(?:(type|code|name|class|kind)|(stack|stack_?trace)|message|msg|text|description|details?|reason))?$/i;
 
 const LEVEL_OF_ERROR = /^(?:error|fatal)$/i;
 

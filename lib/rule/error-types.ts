@@ -43,12 +43,12 @@ export const DEFAULT_ERROR_TYPES: readonly string[] = [
   'APIUserAbortError',
   'ResponseAborted',
   'FetchRequestCanceledException',
-  // vercel/ai, @langchain/core, @google/generative-ai, @connectrpc/connect
+  'ConnectionClosed', // oven-sh/bun before 1.2
+  // vercel/ai, @langchain/core, @google/generative-ai
   'AI_APICallError',
   'ModelAbortError',
   'GoogleGenerativeAIError',
   'GoogleGenerativeAIAbortError',
-  'ConnectError',
 
   // Go: the types that `%T` prints, for OpenTelemetry's RecordError
   '*url.Error',
@@ -105,10 +105,18 @@ export const DEFAULT_ERROR_TYPES: readonly string[] = [
   'aiohttp.client_exceptions.ClientConnectionError',
   'aiohttp.client_exceptions.ClientOSError',
   'aiohttp.http_exceptions.TransferEncodingError',
+  'aiohttp.http_exceptions.ContentLengthError',
+  'botocore.exceptions.ResponseStreamingError', // boto/botocore
 
   // JVM: java.base, okhttp, grpc-java, reactor-netty, kotlinx.coroutines
   'java.io.IOException',
+  'java.io.UncheckedIOException',
+  'java.io.EOFException',
   'java.net.SocketException',
+  'java.net.ProtocolException',
+  'javax.net.ssl.SSLException',
+  'java.util.concurrent.CancellationException',
+  'java.util.concurrent.ExecutionException',
   'java.util.concurrent.CompletionException',
   'okhttp3.internal.http2.StreamResetException',
   'io.grpc.StatusRuntimeException',
@@ -116,6 +124,12 @@ export const DEFAULT_ERROR_TYPES: readonly string[] = [
   'reactor.netty.http.client.PrematureCloseException',
   'kotlinx.coroutines.JobCancellationException',
   'kotlinx.coroutines.flow.internal.AbortFlowException',
+  'kotlinx.coroutines.flow.internal.ChildCancelledException',
+  // apache/httpcomponents-core, netty, spring-webflux
+  'org.apache.http.ConnectionClosedException',
+  'org.apache.hc.core5.http.ConnectionClosedException',
+  'io.netty.channel.unix.Errors$NativeIoException',
+  'org.springframework.web.reactive.function.client.WebClientResponseException',
   // openai-java, anthropic-sdk-java, langchain4j
   'com.openai.errors.OpenAIIoException',
   'com.anthropic.errors.AnthropicIoException',
@@ -126,6 +140,8 @@ export const DEFAULT_ERROR_TYPES: readonly string[] = [
   'System.OperationCanceledException',
   'System.Threading.Tasks.TaskCanceledException',
   'System.Net.Sockets.SocketException',
+  'System.Net.Http.HttpIOException',
+  'System.Net.Http.HttpProtocolException',
 
   // Rust: reqwest, hyper, h2, async-openai, reqwest-eventsource
   'reqwest::Error',
@@ -135,7 +151,8 @@ export const DEFAULT_ERROR_TYPES: readonly string[] = [
   'async_openai::error::OpenAIError',
   'reqwest_eventsource::Error',
 
-  // Ruby: grpc
+  // Ruby: ruby, grpc
+  'Errno::ECONNRESET',
   'GRPC::Cancelled',
 ];
 

@@ -22,9 +22,10 @@ export const DEFAULT_UNFINISHED_REASONS: readonly string[] = [
   // Mastra, LangGraph.
   'tripwire',
   'checkpoint',
+  // LM Studio: the user stopped it.
+  'user_stopped',
   // Ollama: a model was loaded, nothing was generated.
   'load',
-  'unload',
   // A flag in the place of a reason.
   'true',
   'false',
@@ -39,14 +40,42 @@ export const UNFINISHED_STEMS: readonly string[] = [
   ...['error', 'fail', 'fault', 'exception', 'crash', 'panic', 'malform', 'invalid', 'unexpected', 'corrupt', 'bad'],
   // It was ended.
   ...['abort', 'cancel', 'interrupt', 'disconnect', 'kill', 'terminat', 'abandon', 'preempt', 'evict', 'shutdown'],
-  ...['reset', 'lost', 'drop', 'broken', 'closed', 'expir', 'timeout', 'timed', 'deadline', 'stall', 'hang'],
+  ...[
+    'reset',
+    'lost',
+    'drop',
+    'broken',
+    'closed',
+    'expir',
+    'timeout',
+    'time_out',
+    'timed',
+    'deadline',
+    'stall',
+    'hang',
+  ],
+  ...['unload', 'premature', 'suspend', 'halt', 'refused', 'unreachable', 'offline', 'connection', 'network', 'stale'],
   // There was no room for it.
   ...['overload', 'unavailable', 'throttl', 'quota', 'ratelimit', 'rate', 'insufficient', 'exhaust'],
+  ...['busy', 'too_many_requests', 'out_of_memory', 'oom', 'unauthorized', 'forbidden', 'unsupported', 'unhandled'],
   // It is not there yet.
   ...['incomplete', 'unfinished', 'partial', 'missing', 'pending', 'running', 'continu', 'retry', 'resum', 'wait'],
-  ...['process', 'generating', 'streaming', 'start', 'pause', 'ongoing'],
+  ...['process', 'generating', 'streaming', 'start', 'pause', 'ongoing', 'defer', 'schedul', 'initializ', 'loading'],
   // Nobody says.
-  ...['unknown', 'unspecified', 'undefined', 'unset', 'null', 'nil', 'nan', 'none', 'empty', 'placeholder'],
+  ...[
+    'unknown',
+    'unspecified',
+    'unrecogni',
+    'undetermined',
+    'undefined',
+    'unset',
+    'null',
+    'nil',
+    'nan',
+    'none',
+    'empty',
+    'placeholder',
+  ],
 ];
 
 /** Words that make an unfinished reason as they stand: no stem, since `note` and `notice` start so too. */

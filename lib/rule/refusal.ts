@@ -5,8 +5,11 @@
 import type { SpanAttributes } from '../otel/span.js';
 import { MAX_STATUS_LENGTH } from './limits.js';
 
-/** Status codes of HTTP, old semantic conventions and new. */
-const HTTP_STATUS: readonly string[] = ['http.response.status_code', 'http.status_code'];
+/**
+ * What the attributes of a status code end with: `http.response.status_code`, `http.status_code` (old semantic
+ * conventions), `error.status_code`, `llm.response.status_code`. Those of RPC are smaller than any error of HTTP.
+ */
+const STATUS_CODE = 'status_code';
 
 /** Where the status code of HTTP may stand among other codes: `20` is a DOMException AbortError. */
 const ERROR_CODES: readonly string[] = ['error.type', 'error.code'];
@@ -41,7 +44,9 @@ export function isRefused(attributes: SpanAttributes, names: readonly string[]):
   const says = (name: string, isRefusal: (value: string) => boolean): boolean =>
     valuesOf(attributes[name]).some(isRefusal);
   return (
-    HTTP_STATUS.some((name) => says(name, (value) => numbersIn(value).some((code) => code >= 400))) ||
+    names.some(
+      (name) => name.endsWith(STATUS_CODE) && says(name, (value) => numbersIn(value).some((code) => code >= 400)),
+    ) ||
     ERROR_CODES.some((name) => says(name, (value) => numbersIn(value).some((code) => code >= 400 && code < 600))) ||
     RPC_STATUS.some((name) => says(name, (value) => !RPC_NO_REFUSAL.has(value))) ||
     names.some((name) => name.endsWith(RESPONSE_STATUS) && says(name, (value) => !RESPONSE_NO_REFUSAL.has(value)))

@@ -24,23 +24,31 @@ export type Wrapper = string | RegExp | WrapperObject;
 export const DEFAULT_WRAPPERS: readonly Wrapper[] = [
   // golang/go net/url Error.Error, net OpError.Error
   /Post "(?<url>[^"\s]+)": /,
-  /read tcp \S+->\S+:(?<port>\d+): (?:read: )?/,
+  // From the port of a database or a queue another client reads: PostgreSQL, MySQL, SQL Server, Redis, MongoDB, Cassandra,
+  // Elasticsearch, memcached, Kafka, AMQP, NATS, ZooKeeper, etcd, ClickHouse, Neo4j (IANA service names).
+  /read tcp \S+->\S+:(?!(?:5432|6432|3306|1433|6379|6380|2701[789]|9042|9[23]00|11211|9092|567[12]|4222|2181|2379|9000|8123|7687):)(?<port>\d+): (?:read: |wsarecv: (?=An existing))?/,
   // grpc/grpc-go internal/status; googleapis/google-cloud-go iterators
   /(?:iterator next: )?rpc error: code = Canceled desc = /,
   // aws/smithy-go OperationError, transport/http ResponseError, CanceledError
   /operation error Bedrock Runtime: \w+, (?:https response error StatusCode: 200, RequestID: [\w-]*, )?canceled, /,
   // anthropics/anthropic-sdk-go
   'Anthropic Error: ',
-  // python/cpython OSError: ECONNRESET
-  '[Errno 104] ',
+  // python/cpython OSError: ECONNRESET of macOS, Linux and Windows
+  /\[(?:Errno (?:54|104)|WinError 10054)\] /,
   // openai/openai-python, BerriAI/litellm
   'Error communicating with OpenAI: ',
   'Connection error.: ',
+  /(?:litellm\.)?APIConnectionError: (?:APIConnectionError: )?[A-Z]\w*Exception - /,
   /(?:OpenAI|Anthropic|Azure|AzureOpenAI|Bedrock|VertexAI|Vertex_ai|Gemini|Groq|Mistral)Exception - /,
   // openai/openai-java
   'Request failed: java.io.IOException: ',
-  // dotnet/runtime: net_io_readfailure
+  // spring-projects/spring-framework DefaultClientResponse
+  /200 OK from POST (?<url>[^\s,]+), but response failed with cause: /,
+  // boto/botocore exceptions.py ResponseStreamingError
+  'An error occurred while reading from response stream: ',
+  // dotnet/runtime: net_io_readfailure, SocketException.ToString
   'Unable to read data from the transport connection: ',
+  /System\.Net\.Sockets\.SocketException \((?:0x[\dA-F]+, )?\d+\): /,
   // seanmonstar/reqwest, hyperium/hyper, 64bit/async-openai, jpopesculian/reqwest-eventsource
   /(?:(?:Transport|http) error: )?(?:error decoding response body|request or response body error): /,
   'error reading a body from connection: ',
@@ -48,9 +56,8 @@ export const DEFAULT_WRAPPERS: readonly Wrapper[] = [
   /Invalid response body while trying to fetch (?<url>\S+): /,
   // vercel/ai: packages/provider-utils
   'Failed to process successful response: ',
-  // google-gemini/deprecated-generative-ai-js, connectrpc/connect-es
+  // google-gemini/deprecated-generative-ai-js
   '[GoogleGenerativeAI Error]: ',
-  '[canceled] ',
   // nodejs/node internal/http2/core.js: what it names as the cause must be a teardown itself
   { before: 'The pending stream has been canceled (caused by: ', after: ')' },
 ];
