@@ -101,6 +101,7 @@ export const CLIENT_TEARDOWN_PATTERNS: readonly NamedPattern[] = [
   // openjdk java.net.http ResponseSubscribers: the body was closed under a read, also by the client that lost it
   { name: 'jdk.closed', text: 'closed', type: JVM_ERRORS.slice(1) },
   { name: 'jdk.closed', text: 'java.io.IOException: closed' },
+  { name: 'okhttp.stream_closed', text: 'stream closed', type: JVM_ERRORS.slice(1) }, // square/okhttp Http2Stream.kt
   // Kotlin/kotlinx.coroutines AbstractCoroutine.kt, flow/internal/FlowExceptions.kt
   {
     name: 'kotlin.cancelled',
@@ -122,6 +123,7 @@ export const CLIENT_TEARDOWN_PATTERNS: readonly NamedPattern[] = [
       'System.Net.Sockets.SocketException (#): The I/O operation has been aborted because of either a thread exit or an application request',
     ],
   },
+  { name: 'python.cancelled', text: ['CancelledError()', 'GeneratorExit()'] }, // their repr
   // The types and codes that come with these texts, where there is no text. `ERR_CANCELED` and .NET's stand for timeouts
   // too. @langchain/core and vercel/next.js next-request.ts write the name as the message.
   {

@@ -17,7 +17,7 @@ export interface ErrorAttribute {
  * OpenTracing.
  */
 const ERROR_ATTRIBUTE =
-  /(?:^|\.)(?:error|exception)(?:[._]?(?:(type|code|name|class|kind)|(stack|stack_?trace)|message|msg|text|description|details?|reason))?$/i;
+  /(?:^|\.)(?:error|exception|failure)(?:[._]cause)?(?:[._]?(?:(type|code|name|class|kind)|(stack|stack_?trace)|message|msg|text|description|details?|reason|cause))?$/i;
 
 const LEVEL_OF_ERROR = /^(?:error|fatal)$/i;
 

@@ -37,46 +37,21 @@ export const DEFAULT_UNFINISHED_REASONS: readonly string[] = [
  */
 export const UNFINISHED_STEMS: readonly string[] = [
   // It failed.
-  ...['error', 'fail', 'fault', 'exception', 'crash', 'panic', 'malform', 'invalid', 'unexpected', 'corrupt', 'bad'],
+  'error fail fault exception crash panic malform invalid unexpected corrupt bad dead stuck degraded',
   // It was ended.
-  ...['abort', 'cancel', 'interrupt', 'disconnect', 'kill', 'terminat', 'abandon', 'preempt', 'evict', 'shutdown'],
-  ...[
-    'reset',
-    'lost',
-    'drop',
-    'broken',
-    'closed',
-    'expir',
-    'timeout',
-    'time_out',
-    'timed',
-    'deadline',
-    'stall',
-    'hang',
-  ],
-  ...['unload', 'premature', 'suspend', 'halt', 'refused', 'unreachable', 'offline', 'connection', 'network', 'stale'],
-  // There was no room for it.
-  ...['overload', 'unavailable', 'throttl', 'quota', 'ratelimit', 'rate', 'insufficient', 'exhaust'],
-  ...['busy', 'too_many_requests', 'out_of_memory', 'oom', 'unauthorized', 'forbidden', 'unsupported', 'unhandled'],
+  'abort cancel interrupt disconnect reconnect kill terminat abandon preempt evict shutdown unload suspend halt user_stop',
+  'reset lost drop broken closed expir timeout time_out timed stall hang premature refused unreachable offline connection',
+  'network stale sigterm sigkill sigint cut_off cutoff outage maintenance',
+  // There was no room for it, or nobody was let in.
+  'overload unavailable throttl quota ratelimit rate insufficient exhaust busy capacity congest backoff cooldown',
+  'too_many_requests out_of_memory oom unauthorized forbidden denied unsupported unhandled',
   // It is not there yet.
-  ...['incomplete', 'unfinished', 'partial', 'missing', 'pending', 'running', 'continu', 'retry', 'resum', 'wait'],
-  ...['process', 'generating', 'streaming', 'start', 'pause', 'ongoing', 'defer', 'schedul', 'initializ', 'loading'],
+  'incomplete unfinished partial missing pending running continu retry retri resum wait process generating streaming start',
+  'pause ongoing defer schedul initializ loading created active working thinking idle in_flight inflight',
   // Nobody says.
-  ...[
-    'unknown',
-    'unspecified',
-    'unrecogni',
-    'undetermined',
-    'undefined',
-    'unset',
-    'null',
-    'nil',
-    'nan',
-    'none',
-    'empty',
-    'placeholder',
-  ],
-];
+  'unknown unspecified unrecogni undetermined indeterminate undefined unset unmapped null nil nan none empty placeholder',
+  'without never nothing absent',
+].flatMap((stems) => stems.split(' '));
 
 /** Words that make an unfinished reason as they stand: no stem, since `note` and `notice` start so too. */
 const UNFINISHED_WORDS: readonly string[] = ['not', 'no', 'na', 'n'];

@@ -28,7 +28,9 @@ export const DEFAULT_WRAPPERS: readonly Wrapper[] = [
   // Elasticsearch, memcached, Kafka, AMQP, NATS, ZooKeeper, etcd, ClickHouse, Neo4j (IANA service names).
   /read tcp \S+->\S+:(?!(?:5432|6432|3306|1433|6379|6380|2701[789]|9042|9[23]00|11211|9092|567[12]|4222|2181|2379|9000|8123|7687):)(?<port>\d+): (?:read: |wsarecv: (?=An existing))?/,
   // grpc/grpc-go internal/status; googleapis/google-cloud-go iterators
-  /(?:iterator next: )?rpc error: code = Canceled desc = /,
+  /(?:iterator next: |recv: )?rpc error: code = Canceled desc = /,
+  // sashabaranov/go-openai, openai/openai-go: the call that their users name
+  /stream\.(?:Recv|Next|Read)(?:\(\))?: /,
   // aws/smithy-go OperationError, transport/http ResponseError, CanceledError
   /operation error Bedrock Runtime: \w+, (?:https response error StatusCode: 200, RequestID: [\w-]*, )?canceled, /,
   // anthropics/anthropic-sdk-go
@@ -40,6 +42,11 @@ export const DEFAULT_WRAPPERS: readonly Wrapper[] = [
   'Connection error.: ',
   /(?:litellm\.)?APIConnectionError: (?:APIConnectionError: )?[A-Z]\w*Exception - /,
   /(?:OpenAI|Anthropic|Azure|AzureOpenAI|Bedrock|VertexAI|Vertex_ai|Gemini|Groq|Mistral)Exception - /,
+  // Python's repr of them, which LangChain and others write
+  {
+    before: /(?:RemoteProtocolError|ReadError|ChunkedEncodingError|ProtocolError|ClientPayloadError)\((?:'|")/,
+    after: /(?:'|")\)/,
+  },
   // openai/openai-java
   'Request failed: java.io.IOException: ',
   // spring-projects/spring-framework DefaultClientResponse
@@ -52,6 +59,8 @@ export const DEFAULT_WRAPPERS: readonly Wrapper[] = [
   // seanmonstar/reqwest, hyperium/hyper, 64bit/async-openai, jpopesculian/reqwest-eventsource
   /(?:(?:Transport|http) error: )?(?:error decoding response body|request or response body error): /,
   'error reading a body from connection: ',
+  // 0xPlaygrounds/rig: CompletionError, http_client::Error
+  /(?:CompletionError: )?HttpError: (?:Http client error: |(?=error decoding response body))/,
   // node-fetch: body.js
   /Invalid response body while trying to fetch (?<url>\S+): /,
   // vercel/ai: packages/provider-utils
