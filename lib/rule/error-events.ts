@@ -5,6 +5,7 @@ import { ATTR_EXCEPTION_MESSAGE, ATTR_EXCEPTION_TYPE, EXCEPTION_EVENT } from '..
 import type { SpanAttributes, SpanEvent } from '../otel/span.js';
 import { isErrorAttribute } from './error-attributes.js';
 import { MAX_SCANNED } from './limits.js';
+import { isRefused } from './refusal.js';
 
 /** Where an event that is no exception says what went wrong. */
 export const EVENT_MESSAGES: readonly string[] = ['error.message', 'message', 'error', 'log.message', 'msg'];
@@ -48,6 +49,7 @@ export function isErrorEvent({ name, attributes = {} }: SpanEvent): boolean {
   return (
     WORD_OF_ERROR.test(name.slice(0, MAX_SCANNED).replace(CAMEL_CASE, '$1_')) ||
     Object.keys(attributes).some((key) => isErrorAttribute(key) && says(attributes[key])) ||
+    isRefused(attributes, Object.keys(attributes)) ||
     LEVELS.some((level) => isLevelOfError(attributes, level))
   );
 }

@@ -40,7 +40,10 @@ export const DEFAULT_WRAPPERS: readonly Wrapper[] = [
   // openai/openai-python, BerriAI/litellm
   'Error communicating with OpenAI: ',
   'Connection error.: ',
-  /(?:litellm\.)?APIConnectionError: (?:APIConnectionError: )?[A-Z]\w*Exception - /,
+  {
+    before: /(?:litellm\.)?APIConnectionError: (?:APIConnectionError: )?[A-Z]\w*Exception (?:APIConnectionError )?- /,
+    after: /(?: LiteLLM Retried: \d+ times)?(?:, LiteLLM Max Retries: \d+)?/,
+  },
   /(?:OpenAI|Anthropic|Azure|AzureOpenAI|Bedrock|VertexAI|Vertex_ai|Gemini|Groq|Mistral)Exception - /,
   // Python's repr of them, which LangChain and others write
   {
