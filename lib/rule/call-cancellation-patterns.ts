@@ -2,6 +2,7 @@
  * Teardown errors of a call of gRPC or Connect that its client cancelled. To teach the rule a new text, add a row with its
  * source. What a server writes under the same code is its own affair: only the clients' own texts are here.
  */
+import { JVM_ERRORS } from './jvm-errors.js';
 import type { NamedPattern } from './pattern.js';
 
 /** The calls of gRPC for Python, which are errors themselves. */
@@ -33,7 +34,9 @@ export const CALL_CANCELLATION_PATTERNS: readonly NamedPattern[] = [
     type: ['', 'Cancelled', 'google.api_core.exceptions.Cancelled'],
   },
   // googleapis/sdk-platform-java gax ReframingResponseObserver, gax-grpc GrpcDirectStreamController
-  { name: 'google.java.cancelled', text: ['User cancelled stream', 'CANCELLED: User cancelled stream'] },
+  { name: 'google.java.cancelled', text: 'CANCELLED: User cancelled stream' },
+  { name: 'google.java.cancelled', text: 'java.util.concurrent.CancellationException: User cancelled stream' },
+  { name: 'google.java.cancelled', text: 'User cancelled stream', type: JVM_ERRORS },
   // grpc/grpc-dotnet GrpcCall; hyperium/tonic src/status.rs, new and old
   {
     name: 'grpc.dotnet.cancelled',

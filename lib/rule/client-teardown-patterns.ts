@@ -2,20 +2,8 @@
  * Teardown errors of a client that closed the stream itself. To teach the rule a new text, add a row with its source.
  */
 import { CALL_CANCELLATION_PATTERNS } from './call-cancellation-patterns.js';
+import { JVM_ERRORS } from './jvm-errors.js';
 import type { NamedPattern } from './pattern.js';
-
-/** What okhttp and the JDK's clients throw, and what their users make of it. */
-const JVM_ERRORS: readonly string[] = [
-  '',
-  'IOException',
-  'java.io.IOException',
-  'java.io.UncheckedIOException',
-  'java.util.concurrent.CompletionException',
-  'java.util.concurrent.ExecutionException',
-  'com.openai.errors.OpenAIIoException',
-  'com.anthropic.errors.AnthropicIoException',
-  'dev.langchain4j.exception.LangChain4jException',
-];
 
 /** The client itself closed the stream or cancelled the call. */
 export const CLIENT_TEARDOWN_PATTERNS: readonly NamedPattern[] = [
@@ -42,7 +30,7 @@ export const CLIENT_TEARDOWN_PATTERNS: readonly NamedPattern[] = [
   { name: 'axios.xhr_aborted', text: 'Request aborted', type: 'ECONNABORTED' }, // axios/axios adapters/xhr.js
   // chromium body_stream_buffer.cc, abort_signal.cc; denoland/deno ext/web/03_abort_signal.js
   { name: 'chrome.aborted', text: ['BodyStreamBuffer was aborted', 'signal is aborted without reason'] },
-  { name: 'webkit.aborted', text: 'Fetch is aborted' }, // WebKit Modules/fetch
+  { name: 'webkit.aborted', text: 'Fetch is aborted', type: ['', '20', 'AbortError'] }, // WebKit Modules/fetch
   { name: 'deno.aborted', text: 'The signal has been aborted' },
   { name: 'bun.connection_closed', text: 'The connection was closed' }, // oven-sh/bun AbortError
   // expo/expo packages/expo/src/winter/fetch, ios NativeResponse.swift
@@ -52,11 +40,11 @@ export const CLIENT_TEARDOWN_PATTERNS: readonly NamedPattern[] = [
   // encode/httpx _exceptions.py
   { name: 'httpx.stream_closed', text: 'Attempted to read or stream content, but the stream has been closed' },
   // square/okhttp RealCall.kt. Not under any type: mssql has a RequestError that says so.
-  { name: 'okhttp.canceled', text: 'Canceled', type: JVM_ERRORS },
+  { name: 'okhttp.canceled', text: 'Canceled', type: ['', ...JVM_ERRORS] },
   // openjdk java.net.http ResponseSubscribers: the body was closed under a read, also by the client that lost it
-  { name: 'jdk.closed', text: 'closed', type: JVM_ERRORS.slice(1) },
+  { name: 'jdk.closed', text: 'closed', type: JVM_ERRORS },
   { name: 'jdk.closed', text: 'java.io.IOException: closed' },
-  { name: 'okhttp.stream_closed', text: 'stream closed', type: JVM_ERRORS.slice(1) }, // square/okhttp Http2Stream.kt
+  { name: 'okhttp.stream_closed', text: 'stream closed', type: JVM_ERRORS }, // square/okhttp Http2Stream.kt
   // Kotlin/kotlinx.coroutines AbstractCoroutine.kt, flow/internal/FlowExceptions.kt
   {
     name: 'kotlin.cancelled',

@@ -1,6 +1,7 @@
 /**
  * Teardown errors of a connection that was lost. To teach the rule a new text, add a row with its source.
  */
+import { JVM_ERRORS } from './jvm-errors.js';
 import type { NamedPattern } from './pattern.js';
 import { PYTHON_LOSS_PATTERNS } from './python-loss-patterns.js';
 
@@ -83,7 +84,11 @@ export const CONNECTION_LOSS_PATTERNS: readonly NamedPattern[] = [
   { name: 'browser.body_lost', text: ['network error', 'Error in input stream'], type: 'TypeError' },
   ...PYTHON_LOSS_PATTERNS,
   // openjdk sun/nio/ch, java/net/Socket; google/conscrypt
-  { name: 'java.connection_lost', text: ['Connection reset', 'Socket closed', 'Socket is closed'] },
+  {
+    name: 'java.connection_lost',
+    text: ['Connection reset', 'Socket closed', 'Socket is closed'],
+    type: ['', ...JVM_ERRORS],
+  },
   // openjdk java.net.http Http1Response, SocketTube; sun/net/www/http ChunkedInputStream
   {
     name: 'jdk.body_lost',
@@ -94,6 +99,7 @@ export const CONNECTION_LOSS_PATTERNS: readonly NamedPattern[] = [
       'EOF reached while reading',
       'Premature EOF',
     ],
+    type: ['', ...JVM_ERRORS],
   },
   // apache/httpcomponents-core ChunkedInputStream, ContentLengthInputStream
   {
@@ -110,7 +116,9 @@ export const CONNECTION_LOSS_PATTERNS: readonly NamedPattern[] = [
   },
   { name: 'reactor.closed_early', text: 'Connection prematurely closed DURING response' }, // reactor/reactor-netty
   { name: 'okhttp.reset', text: 'stream was reset: CANCEL' }, // square/okhttp StreamResetException
-  { name: 'okhttp.body_lost', text: 'unexpected end of stream' }, // Http1ExchangeCodec.kt; of headers an address stands behind it
+  // square/okhttp Http1ExchangeCodec.kt; of headers an address stands behind it
+  { name: 'okhttp.body_lost', text: 'unexpected end of stream', type: JVM_ERRORS },
+  { name: 'okhttp.body_lost', text: 'java.net.ProtocolException: unexpected end of stream' },
   // dotnet/runtime net_http_invalid_response_premature_eof, net_io_eof, net_http_http2_stream_reset: 8 is CANCEL
   {
     name: 'dotnet.body_lost',
