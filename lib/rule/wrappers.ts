@@ -26,7 +26,7 @@ export const DEFAULT_WRAPPERS: readonly Wrapper[] = [
   /Post "(?<url>[^"\s]+)": /,
   // From the port of a database or a queue another client reads: PostgreSQL, MySQL, SQL Server, Redis, MongoDB, Cassandra,
   // Elasticsearch, memcached, Kafka, AMQP, NATS, ZooKeeper, etcd, ClickHouse, Neo4j (IANA service names).
-  /read tcp [^\s>]+->[^\s>]+:(?!(?:5432|6432|3306|1433|6379|6380|2701[789]|9042|9[23]00|11211|9092|567[12]|4222|2181|2379|9000|8123|7687):)(?<port>\d+): (?:read: |wsarecv: (?=An existing))?/,
+  /read tcp [^\s>]+>(?:\[[^\]\s]*\]|[^\s:[]+):(?!(?:5432|6432|3306|1433|6379|6380|2701[789]|9042|9[23]00|11211|9092|567[12]|4222|2181|2379|9000|8123|7687):)(?<port>\d+): (?:read: |wsarecv: (?=An existing))?/,
   // grpc/grpc-go internal/status; googleapis/google-cloud-go iterators
   /(?:iterator next: |recv: )?rpc error: code = Canceled desc = /,
   // sashabaranov/go-openai, openai/openai-go: the call that their users name
