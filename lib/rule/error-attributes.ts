@@ -13,10 +13,11 @@ export interface ErrorAttribute {
 
 /**
  * `error.type`, `error.message`, `exception.type` of the semantic conventions, and what others write beside them:
- * `error`, `error.code`, `error.kind`, `openai.error.code`, `error_message`, `err.msg`, `errors`, …
+ * `error`, `error.code`, `openai.error.code`, `error_message`, `errorMessage`, `err.msg`, `errors`, … `error.kind` is a type
+ * in OpenTracing.
  */
 const ERROR_ATTRIBUTE =
-  /(?:^|[._])(?:err|errors?|exception)(?:[._]?(?:(type|code|name|class|kind)|(stack|stacktrace|stack_trace)|message|msg|description|details|reason|cause|object))?$/i;
+  /(?:^|[._])(?:err|errors?|exception|failure)(?:[._]cause)?(?:[._]?(?:(type|code|name|class|kind)|(stack|stack_?trace)|message|msg|text|description|details?|reason|cause|object))?$/i;
 
 const LEVEL_OF_ERROR = /^(?:error|fatal)$/i;
 

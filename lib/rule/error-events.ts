@@ -3,30 +3,37 @@
  */
 import { ATTR_EXCEPTION_MESSAGE, ATTR_EXCEPTION_TYPE } from '../otel/semconv.js';
 import type { SpanEvent } from '../otel/span.js';
+import { isErrorAttribute } from './error-attributes.js';
+import { MAX_NAME_LENGTH } from './limits.js';
+import { isRefused } from './refusal.js';
 
 /** Where an event that is no exception says what went wrong, beside the attributes that describe errors everywhere. */
-export const EVENT_MESSAGE = 'message';
+export const EVENT_MESSAGES: readonly string[] = ['message', 'msg', 'log.message'];
 
 /** `exception`, `gen_ai.client.operation.exception`, `unhandled_exception`, `Exception`. */
 const EXCEPTION_NAME = /(?:^|[^a-z])exception$/i;
 
-/** `error`, `app.errors`, `tool_error`, `ToolError`. */
-const ERROR_NAME = /(?:^|[^A-Za-z])(?:[Ee]rror|ERROR)s?$|[a-z]Errors?$/;
+/** A word of a name that tells of an error: of `stream_error`, `gen_ai.tool.failed`, `error.occurred`, `toolError`. */
+const WORD_OF_ERROR = /(?:^|[^a-z])(?:errors?|exceptions?|fail|failed|failures?|crash|crashed|panic)(?![a-z])/i;
 
-/** More than any of these names has, so that a cut is no start. */
-const END_OF_NAME = 16;
+/** Where a word starts in camel case. */
+const CAMEL_CASE = /([a-z])(?=[A-Z])/g;
 
 /** Where loggers and tracing libraries write how severe an event is. */
-const LEVELS: readonly string[] = ['level', 'levelname', 'log.level', 'severity', 'severity_text', 'log.severity'];
+const LEVELS: readonly string[] = [
+  ...['level', 'log.level', 'levelname', 'severity', 'severity_text', 'severityText', 'log.severity'],
+  ...['severity_number', 'severityNumber', 'log.severity_number'],
+];
 
-/** Of OpenTelemetry, syslog, Python and Java. */
-const LEVEL_OF_ERROR = /^(?:err|error|fatal|crit|critical|alert|emerg|emergency|panic|severe)$/i;
-
+/** Of OpenTelemetry, syslog, Python, java.util.logging and zap. */
+const LEVEL_OF_ERROR = /^(?:error|err|fatal|critical|crit|severe|alert|emerg|emergency|panic|dpanic)$/i;
 const MAX_LEVEL_LENGTH = 16;
 
-/** The number of a severity, of which ERROR is the 17th (OpenTelemetry: logs data model). */
-const SEVERITY_NUMBERS: readonly string[] = ['severity_number', 'log.severity_number'];
-const SEVERITY_OF_ERROR = 17;
+/** OpenTelemetry's numbers of ERROR and above, and those of pino and bunyan. */
+const NUMBERS_OF_ERROR: readonly (readonly [from: number, to: number])[] = [
+  [17, 24],
+  [50, 60],
+];
 
 /**
  * Whether `event` is an exception: by its name, `exception` or one that the conventions make of it
@@ -34,7 +41,7 @@ const SEVERITY_OF_ERROR = 17;
  */
 export function isExceptionEvent({ name, attributes = {} }: SpanEvent): boolean {
   return (
-    EXCEPTION_NAME.test(name.slice(-END_OF_NAME)) ||
+    EXCEPTION_NAME.test(name.slice(-MAX_NAME_LENGTH)) ||
     attributes[ATTR_EXCEPTION_TYPE] !== undefined ||
     attributes[ATTR_EXCEPTION_MESSAGE] !== undefined
   );
@@ -42,15 +49,22 @@ export function isExceptionEvent({ name, attributes = {} }: SpanEvent): boolean 
 
 /** Whether `event`, an exception or not, tells of an error in another way. */
 export function isErrorEvent({ name, attributes = {} }: SpanEvent): boolean {
+  const names = Object.keys(attributes);
   return (
-    ERROR_NAME.test(name.slice(-END_OF_NAME)) ||
-    attributes['error.type'] !== undefined ||
-    attributes['error.message'] !== undefined ||
-    LEVELS.some((level) => isLevelOfError(attributes[level])) ||
-    SEVERITY_NUMBERS.some((number) => Number(attributes[number]) >= SEVERITY_OF_ERROR)
+    name.length > MAX_NAME_LENGTH ||
+    WORD_OF_ERROR.test(name.replace(CAMEL_CASE, '$1_')) ||
+    names.some((each) => isErrorAttribute(each) && says(attributes[each])) ||
+    isRefused(attributes, names) ||
+    LEVELS.some((level) => isLevelOfError(attributes[level]))
   );
 }
 
+/** Whether a value says anything: `error: false` says that there was none. */
+function says(value: unknown): boolean {
+  return value !== undefined && value !== null && value !== false && value !== '';
+}
+
 function isLevelOfError(level: unknown): boolean {
+  if (typeof level === 'number') return NUMBERS_OF_ERROR.some(([from, to]) => level >= from && level <= to);
   return typeof level === 'string' && level.length <= MAX_LEVEL_LENGTH && LEVEL_OF_ERROR.test(level);
 }

@@ -4,7 +4,7 @@
 import { ATTR_EXCEPTION_MESSAGE, ATTR_EXCEPTION_STACKTRACE, ATTR_EXCEPTION_TYPE } from '../otel/semconv.js';
 import type { SpanAttributes, SpanEvent } from '../otel/span.js';
 import { errorAttributesOf, type ErrorAttribute } from './error-attributes.js';
-import { EVENT_MESSAGE, isErrorEvent, isExceptionEvent } from './error-events.js';
+import { EVENT_MESSAGES, isErrorEvent, isExceptionEvent } from './error-events.js';
 import { described, textOf, typeOf } from './error-text.js';
 import { lastName } from './error-type-lookup.js';
 import { MAX_ERRORS, MAX_EVENT_ATTRIBUTES, MAX_NAME_LENGTH } from './limits.js';
@@ -113,8 +113,10 @@ class Collector implements Evidence {
   /** Of a cause its type stands before its message. */
   #addStack(stack: unknown, message: string): void {
     const text = textOf(stack);
-    this.addType(headerOf(text, message));
-    for (const cause of causesOf(text)) this.others.push({ type: '', message: cause });
+    const { name, other } = headerOf(text, message);
+    if (other === '') this.addType(name);
+    for (const said of [...(other === '' ? [] : [other]), ...causesOf(text)])
+      this.others.push({ type: '', message: said });
   }
 
   #addException(attributes: SpanAttributes, found: readonly ErrorAttribute[]): void {
@@ -133,8 +135,9 @@ class Collector implements Evidence {
   /** An event that says nothing else says its name. */
   #addError(name: string, attributes: SpanAttributes, found: readonly ErrorAttribute[]): void {
     const before = this.others.length;
-    this.addAttributes(attributes, found, described(textOf(attributes[EVENT_MESSAGE])).message);
-    this.addText(textOf(attributes[EVENT_MESSAGE]));
+    const messages = EVENT_MESSAGES.map((each) => textOf(attributes[each]));
+    this.addAttributes(attributes, found, described(messages.find((each) => each !== '') ?? '').message);
+    for (const message of messages) this.addText(message);
     if (this.others.length > before) return;
     const type = typeOf(attributes['error.type']);
     if (type === '') this.addText(name);

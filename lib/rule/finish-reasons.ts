@@ -22,9 +22,10 @@ export const DEFAULT_UNFINISHED_REASONS: readonly string[] = [
   // Mastra, LangGraph.
   'tripwire',
   'checkpoint',
+  // LM Studio: the user stopped it.
+  'user_stopped',
   // Ollama: a model was loaded, nothing was generated.
   'load',
-  'unload',
   // What stands in the place of a reason.
   'true',
   'false',
@@ -37,18 +38,21 @@ export const DEFAULT_UNFINISHED_REASONS: readonly string[] = [
  */
 export const UNFINISHED_STEMS: readonly string[] = [
   // It failed.
-  ...['error', 'fail', 'fault', 'exception', 'crash', 'panic', 'malform', 'invalid', 'unexpected', 'corrupt', 'bad'],
+  'error fail fault exception crash panic malform invalid unexpected corrupt bad dead stuck degraded',
   // It was ended.
-  ...['abort', 'cancel', 'interrupt', 'disconnect', 'kill', 'terminat', 'abandon', 'preempt', 'evict', 'shutdown'],
-  ...['reset', 'lost', 'drop', 'broken', 'closed', 'expir', 'timeout', 'timed', 'deadline', 'stall', 'hang'],
-  // There was no room for it.
-  ...['http', 'overload', 'unavailable', 'throttl', 'quota', 'ratelimit', 'rate', 'insufficient', 'exhaust'],
+  'abort cancel interrupt disconnect reconnect kill terminat abandon preempt evict shutdown unload suspend halt user_stop',
+  'reset lost drop broken closed expir timeout time_out timed deadline stall hang premature refused unreachable offline connection',
+  'network stale sigterm sigkill sigint cut_off cutoff outage maintenance',
+  // There was no room for it, or nobody was let in.
+  'http overload unavailable throttl quota ratelimit rate insufficient exhaust busy capacity congest backoff cooldown',
+  'too_many_requests out_of_memory oom unauthorized forbidden denied unsupported unhandled',
   // It is not there yet.
-  ...['incomplete', 'unfinished', 'partial', 'missing', 'pending', 'running', 'continu', 'retry', 'resum', 'wait'],
-  ...['process', 'generating', 'streaming', 'start', 'pause', 'ongoing'],
+  'incomplete unfinished partial missing pending running continu retry retri resum wait process generating streaming start',
+  'pause ongoing defer schedul initializ loading created active working thinking idle in_flight inflight',
   // Nobody says.
-  ...['unknown', 'unspecified', 'undefined', 'unset', 'null', 'nil', 'nan', 'none', 'empty', 'placeholder'],
-];
+  'unknown unspecified unrecogni undetermined indeterminate undefined unset unmapped null nil nan none empty placeholder',
+  'without never nothing absent',
+].flatMap((stems) => stems.split(' '));
 
 /** Those that count inside of a word too: `servererror`. No `error`, which stands in `terrorism`, behind a t. */
 const UNFINISHED_INSIDE: readonly string[] = [

@@ -1,13 +1,16 @@
 /**
  * Whether every choice of a call finished, by every attribute in which its dialects tell of it.
  */
-import type { SpanAttributes } from '../otel/span.js';
+import type { SpanAttributes, SpanEvent } from '../otel/span.js';
 import type { Dialect } from './dialects.js';
+import { isObject } from './option-checks.js';
 import { countFinalMessages, countFinalReasons, HAS_UNFINISHED } from './finish-reasons.js';
 import { MAX_JSON_LENGTH, MAX_STATUS_LENGTH } from './limits.js';
 
 /** Messages with a `finish_reason` each. Read in every dialect. */
 const OUTPUT_MESSAGES = 'gen_ai.output.messages';
+
+const CHOICE_EVENT = 'gen_ai.choice';
 
 /** How many choices were asked for. */
 const CHOICE_COUNTS: readonly string[] = [
@@ -21,6 +24,7 @@ const CHOICE_COUNTS: readonly string[] = [
 /** The parameters of a call as JSON (OpenInference), and what they call the number of choices. */
 const INVOCATION_PARAMETERS = 'llm.invocation_parameters';
 const INVOCATION_COUNTS: readonly string[] = ['n', 'candidate_count', 'candidateCount'];
+const GENERATION_CONFIGS: readonly string[] = ['generation_config', 'generationConfig', 'config'];
 
 /** A span with its attributes, whose names are `names`. */
 export interface Attributes {
@@ -39,6 +43,14 @@ export function isFinished(
 ): boolean {
   const finished = finishedChoices(attributes, dialects, unfinished);
   return finished >= 1 && finished >= wantedChoices(attributes.values);
+}
+
+/** Whether an event tells of a choice that is unfinished (semantic conventions before 1.37: `gen_ai.choice`). */
+export function hasUnfinishedChoice(events: readonly SpanEvent[], unfinished: ReadonlySet<string>): boolean {
+  return events.some(({ name, attributes = {} }) => {
+    const reason = attributes['finish_reason'];
+    return name === CHOICE_EVENT && reason !== undefined && Number.isNaN(countFinalReasons(reason, unfinished));
+  });
 }
 
 /** Several attributes tell of the same choices, so the largest number counts, not the sum. */
@@ -91,12 +103,19 @@ function invocationCount(values: SpanAttributes): number {
   if (typeof json !== 'string') return 0;
   if (json.length > MAX_JSON_LENGTH) return HAS_UNFINISHED;
   try {
-    const parameters = JSON.parse(json) as Readonly<Record<string, unknown>> | null; // any other value has no such member
-    return Math.max(...INVOCATION_COUNTS.map((name) => countOf(parameters?.[name])));
+    const parameters: unknown = JSON.parse(json);
+    const nested = isObject(parameters) ? GENERATION_CONFIGS.map((name) => parameters[name]) : [];
+    return Math.max(0, ...[parameters, ...nested].filter(isObject).flatMap(countsIn));
   } catch {
-    // Cut by a length limit: what it asks for cannot be read.
-    return INVOCATION_COUNTS.some((name) => json.includes(`"${name}"`)) ? HAS_UNFINISHED : 0;
+    // Cut by a length limit, or as Python writes it: what it asks for cannot be read.
+    return INVOCATION_COUNTS.some((name) => json.includes(`"${name}"`) || json.includes(`'${name}'`))
+      ? HAS_UNFINISHED
+      : 0;
   }
+}
+
+function countsIn(parameters: Readonly<Record<string, unknown>>): number[] {
+  return INVOCATION_COUNTS.map((name) => countOf(parameters[name]));
 }
 
 function countOf(value: unknown): number {

@@ -7,7 +7,7 @@ import { chatDialects } from './chat-span.js';
 import { errorAttributesOf } from './error-attributes.js';
 import { evidenceOf, explains, type Evidence } from './error-evidence.js';
 import { isErrorType } from './error-type-lookup.js';
-import { isFinished } from './finished-choices.js';
+import { hasUnfinishedChoice, isFinished } from './finished-choices.js';
 import { MAX_ATTRIBUTES, MAX_EVENTS, MAX_NAME_LENGTH } from './limits.js';
 import { PatternError, type ErrorEvidence } from './pattern.js';
 import { isRefused } from './refusal.js';
@@ -39,6 +39,7 @@ export function judge(span: FinishedSpan, rules: Rules): Verdict {
     const attributes: SpanAttributes = { __proto__: null, ...span.attributes };
     if (!isFinished({ values: attributes, names }, dialects, rules.unfinishedReasons)) return UNFINISHED;
     const events = span.events.slice(0, MAX_EVENTS + 1);
+    if (hasUnfinishedChoice(events, rules.unfinishedReasons)) return UNFINISHED;
     if (events.length > MAX_EVENTS || isIncomplete(span, events) || isRefused(attributes, names)) return OTHER_ERROR;
     const errorAttributes = errorAttributesOf(attributes, names, rules.dialects);
     const evidence = evidenceOf({ statusMessage: span.status.message, attributes, errorAttributes, events });

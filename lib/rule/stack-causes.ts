@@ -4,27 +4,21 @@
 import { MAX_SCANNED, MAX_STACK_SCANNED } from './limits.js';
 
 /** Node's `util.inspect`, the JVM (also of what closing threw), and .NET on a line of its own or behind the error. */
-const CAUSE = /(?:^[ \t]*(?:\[cause\]|Caused by|Suppressed): ?| ---> )/;
+const CAUSE = /(?:^[ \t]*(?:\[cause\]|\[errors\]|Caused by|Suppressed): ?| ---> )/;
 
 /** Python puts the cause before the error, and one of these lines between them (cpython Lib/traceback.py). */
 const BEHIND_PYTHON_CAUSE =
   /^(?:During handling of the above exception, another exception occurred|The above exception was the direct cause of the following exception):/;
 
-/** A name, and the code that V8 puts behind it: `Error [ERR_X]`. */
-const NAME = /^([A-Za-z_$][\w.$]*)(?: \[\w+\])?/;
-
-/** The name of an error that has no message is a line of its own. */
-const BARE_NAME = /^[^\n]*(?:Error|Exception)(?: \[\w+\])?:? ?\r?(?:\n|$)/;
-
-/** How much stands behind such a name. */
-const BARE_END = 4;
+/** The first line of a stack of V8 or the JVM: a name, the code that V8 puts behind it, and what went wrong. */
+const HEADER = /^([A-Za-z_$][\w.$]*(?: \[\w+\])?)(?:: (.*)|:?)$/;
 
 /** What stands in every stack with a cause. Most have none, and need no second look. */
-const MARKS: readonly string[] = ['[cause]', 'Caused by', 'Suppressed', ' ---> ', 'above exception'];
+const MARKS: readonly string[] = ['[cause]', '[errors]', 'Caused by', 'Suppressed', ' ---> ', 'above exception'];
 
 /** What libraries suppress to tell where an error has passed (reactor-core, kotlinx.coroutines): no error of its own. */
 const NO_CAUSE =
-  /^(?:The stacktrace has been enhanced by Reactor|reactor\.core\.publisher\.\w+\$OnAssemblyException|java\.lang\.Exception: #block|kotlinx\.coroutines\.(?:internal\.)?DiagnosticCoroutineContextException)/;
+  /^(?:undefined$|null$|The stacktrace has been enhanced by Reactor|reactor\.core\.publisher\.\w+\$OnAssemblyException|java\.lang\.Exception: #block|kotlinx\.coroutines\.(?:internal\.)?DiagnosticCoroutineContextException)/;
 
 /** What the start of `stack` says of each cause, one line each; `''` where that line says nothing. */
 export function causesOf(stack: string): string[] {
@@ -44,17 +38,22 @@ export function causesOf(stack: string): string[] {
   return causes;
 }
 
+/** What a stack trace says of the error that it is of. */
+export interface Header {
+  /** The error's name, `''` where there is none. */
+  readonly name: string;
+  /** What it says where that is another message, `''` where it is the same or none. */
+  readonly other: string;
+}
+
 /**
- * The name that `stack` gives an error with this `message`, `''` where it gives none. An error's code stands in the
- * place of its type where it has one (`recordException`), and some errors take over the code of another: TypeORM's
- * `QueryFailedError` has the `ECONNRESET` of the database's driver.
+ * What `stack` says of an error with this `message`. An error's code stands in the place of its type where it has one
+ * (`recordException`), and some errors take over the code of another: TypeORM's `QueryFailedError` has the `ECONNRESET`
+ * of the database's driver.
  */
-export function headerOf(stack: string, message: string): string {
-  const [header, name] = NAME.exec(stack.slice(0, MAX_SCANNED)) ?? [];
-  if (header === undefined || name === undefined) return '';
-  const isHeader =
-    message === ''
-      ? BARE_NAME.test(stack.slice(0, header.length + BARE_END))
-      : stack.slice(header.length, MAX_SCANNED + header.length + 2).startsWith(`: ${message}`);
-  return isHeader ? name : '';
+export function headerOf(stack: string, message: string): Header {
+  const [first = ''] = stack.slice(0, MAX_SCANNED).split('\n', 1);
+  const [header, name = '', said = ''] = HEADER.exec(first.trimEnd()) ?? [];
+  if (header === undefined) return { name: '', other: '' };
+  return message.startsWith(said) && (said !== '' || message === '') ? { name, other: '' } : { name, other: header };
 }
