@@ -34,7 +34,7 @@ const SEVERITY_OF_ERROR = 17;
  */
 export function isExceptionEvent({ name, attributes = {} }: SpanEvent): boolean {
   return (
-    EXCEPTION_NAME.test(name.slice(-END_OF_NAME)) ||
+    EXCEPTION_NAME.test(endOf(name)) ||
     attributes[ATTR_EXCEPTION_TYPE] !== undefined ||
     attributes[ATTR_EXCEPTION_MESSAGE] !== undefined
   );
@@ -43,7 +43,7 @@ export function isExceptionEvent({ name, attributes = {} }: SpanEvent): boolean 
 /** Whether `event`, an exception or not, tells of an error in another way. */
 export function isErrorEvent({ name, attributes = {} }: SpanEvent): boolean {
   return (
-    ERROR_NAME.test(name.slice(-END_OF_NAME)) ||
+    ERROR_NAME.test(endOf(name)) ||
     attributes['error.type'] !== undefined ||
     attributes['error.message'] !== undefined ||
     LEVELS.some((level) => isLevelOfError(attributes[level])) ||
@@ -53,4 +53,9 @@ export function isErrorEvent({ name, attributes = {} }: SpanEvent): boolean {
 
 function isLevelOfError(level: unknown): boolean {
   return typeof level === 'string' && level.length <= MAX_LEVEL_LENGTH && LEVEL_OF_ERROR.test(level);
+}
+
+/** What is no text may be the name of an error. */
+function endOf(name: unknown): string {
+  return typeof name === 'string' ? name.slice(-END_OF_NAME) : 'error';
 }
