@@ -15,7 +15,7 @@ import { chatAttributes, exceptionEvent, makeSpan } from '../support/make-span.j
 const MEBIBYTE = 2 ** 20;
 
 /** More than any span may cost, and less than any of the large values has. */
-const BOUND = 4 * MAX_JSON_LENGTH;
+const BOUND = 8 * MAX_JSON_LENGTH;
 
 const rules = createRules();
 
@@ -24,8 +24,8 @@ function flat(text: string): string {
   return Buffer.from(text, 'utf16le').toString('utf16le');
 }
 
-const LARGE = 16 * MEBIBYTE;
-const XS = flat('x'.repeat(4 * LARGE));
+const LARGE = 9 * MEBIBYTE;
+const XS = flat('x'.repeat(64 * MEBIBYTE));
 
 /** What a server, an instrumentation or an application may put where a text, a number or a list belongs. */
 const VALUES: readonly (readonly [what: string, value: unknown])[] = [
