@@ -41,7 +41,7 @@ const NUMBERS_OF_ERROR: readonly (readonly [from: number, to: number])[] = [
  */
 export function isExceptionEvent({ name, attributes = {} }: SpanEvent): boolean {
   return (
-    EXCEPTION_NAME.test(name.slice(-MAX_NAME_LENGTH)) ||
+    EXCEPTION_NAME.test(readable(name)) ||
     attributes[ATTR_EXCEPTION_TYPE] !== undefined ||
     attributes[ATTR_EXCEPTION_MESSAGE] !== undefined
   );
@@ -51,8 +51,7 @@ export function isExceptionEvent({ name, attributes = {} }: SpanEvent): boolean 
 export function isErrorEvent({ name, attributes = {} }: SpanEvent): boolean {
   const names = Object.keys(attributes);
   return (
-    name.length > MAX_NAME_LENGTH ||
-    WORD_OF_ERROR.test(name.replace(CAMEL_CASE, '$1_')) ||
+    WORD_OF_ERROR.test(readable(name).replace(CAMEL_CASE, '$1_')) ||
     names.some((each) => isErrorAttribute(each) && says(attributes[each])) ||
     isRefused(attributes, names) ||
     LEVELS.some((level) => isLevelOfError(attributes[level]))
@@ -67,4 +66,9 @@ function says(value: unknown): boolean {
 function isLevelOfError(level: unknown): boolean {
   if (typeof level === 'number') return NUMBERS_OF_ERROR.some(([from, to]) => level >= from && level <= to);
   return typeof level === 'string' && level.length <= MAX_LEVEL_LENGTH && LEVEL_OF_ERROR.test(level);
+}
+
+/** What is no text, or longer than any name, may be the name of an error. */
+function readable(name: unknown): string {
+  return typeof name === 'string' && name.length <= MAX_NAME_LENGTH ? name : 'error';
 }

@@ -79,7 +79,10 @@ class Collector implements Evidence {
   addEvent(event: SpanEvent): boolean {
     const isException = isExceptionEvent(event);
     if (!isException && !isErrorEvent(event)) return true;
-    const names = Object.keys(event.attributes ?? {});
+    const given: unknown = event.attributes ?? {};
+    // A text has a name for every character.
+    if (typeof given !== 'object') return false;
+    const names = Object.keys(given ?? {});
     if (!isReadable(names)) return false;
     const attributes = { ...event.attributes };
     if (isRefused(attributes, names)) return false;
@@ -140,7 +143,7 @@ class Collector implements Evidence {
     for (const message of messages) this.addText(message);
     if (this.others.length > before) return;
     const type = typeOf(attributes['error.type']);
-    if (type === '') this.addText(name);
+    if (type === '') this.addText(textOf(name));
     else this.others.push({ type, message: '' });
   }
 }

@@ -89,7 +89,7 @@ const besideMessage: fc.Arbitrary<SpanAttributes> = fc
     { 'exception.error': true },
     { 'error.type': 'TypeError', 'exception.error.type': 'AbortError' },
   ])
-  .map((all): SpanAttributes => Object.assign({}, ...all)); // of attributes
+  .map((all) => Object.assign({}, ...all) as SpanAttributes); // of attributes
 
 const teardownException = fc
   .tuple(

@@ -7,7 +7,7 @@ const rules = createRules();
 
 describe('a real error that looks like a teardown', () => {
   it.each(REAL_ERRORS)('stays: $what', ({ span }) => {
-    expect(judge(span, rules)).toMatchObject({ falseError: false, reason: expect.stringMatching(/other-error|unfin/) });
+    expect(judge(span, rules).reason).toMatch(/^(?:other-error|unfinished)$/);
   });
 });
 

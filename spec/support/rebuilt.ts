@@ -52,7 +52,8 @@ function exceptionOf(event: SpanEvent, endTime: FinishedSpan['endTime']): SpanEv
   const { attributes = {}, ...rest } = event;
   const own = Object.entries(attributes).filter(([name]) => !OF_CORRECTION.includes(name) && !isMoved(name));
   if (own.length === 0 && event.time === endTime) return [];
-  const name = String(attributes[ATTR_TEARDOWN_EVENT_NAME] ?? EXCEPTION_EVENT);
+  const named = attributes[ATTR_TEARDOWN_EVENT_NAME];
+  const name = typeof named === 'string' ? named : EXCEPTION_EVENT;
   return [{ ...rest, name, attributes: Object.fromEntries(own.map(([key, value]) => [ownName(key), value])) }];
 }
 
