@@ -107,10 +107,9 @@ class Collector implements Evidence {
   }
 
   addText(text: string): void {
-    if (text === '') return;
-    const { name, ...message } = described(text);
+    const { name, ...piece } = described(text);
     this.addType(name);
-    this.others.push({ type: this.#errorType, ...message });
+    if (piece.message !== '') this.others.push({ type: this.#errorType, ...piece });
   }
 
   /** Of a cause its type stands before its message. */
@@ -118,21 +117,18 @@ class Collector implements Evidence {
     const text = textOf(stack);
     const { name, other } = headerOf(text, message);
     if (other === '') this.addType(name);
-    for (const said of [...(other === '' ? [] : [other]), ...causesOf(text)])
-      this.others.push({ type: '', message: said });
+    else this.others.push({ type: '', message: other });
+    for (const cause of causesOf(text)) this.others.push({ type: '', message: cause });
   }
 
   #addException(attributes: SpanAttributes, found: readonly ErrorAttribute[]): void {
-    const { name, ...message } = described(textOf(attributes[ATTR_EXCEPTION_MESSAGE]));
+    const { name, ...piece } = described(textOf(attributes[ATTR_EXCEPTION_MESSAGE]));
     this.addType(name);
-    this.exceptions.push({ type: typeOf(attributes[ATTR_EXCEPTION_TYPE]) || name || this.#errorType, ...message });
-    this.#addStack(attributes[ATTR_EXCEPTION_STACKTRACE], message.message);
+    this.exceptions.push({ type: typeOf(attributes[ATTR_EXCEPTION_TYPE]) || name || this.#errorType, ...piece });
+    this.#addStack(attributes[ATTR_EXCEPTION_STACKTRACE], piece.message);
     // Some put the span's attributes on the event too.
-    this.addAttributes(
-      attributes,
-      found.filter((each) => !OF_EXCEPTION.includes(each.name)),
-      message.message,
-    );
+    const others = found.filter((each) => !OF_EXCEPTION.includes(each.name));
+    this.addAttributes(attributes, others, piece.message);
   }
 
   /** An event that says nothing else says its name. */

@@ -62,14 +62,14 @@ function finishedChoices(
   let finished = 0;
   for (const { finishReasons } of dialects) {
     for (const attribute of finishReasons) {
-      const value = attribute.includes('*') ? reasonsOfChoices(values, names, attribute) : values[attribute];
+      const value = attribute.includes('*') ? reasonsOfChoices(values, names, attribute) : own(values, attribute);
       if (value !== undefined) finished = Math.max(finished, countFinalReasons(value, unfinished));
     }
   }
   // Last: JSON is parsed for it, which an unfinished reason makes needless.
   return Number.isNaN(finished)
     ? finished
-    : Math.max(finished, countFinalMessages(values[OUTPUT_MESSAGES], unfinished));
+    : Math.max(finished, countFinalMessages(own(values, OUTPUT_MESSAGES), unfinished));
 }
 
 const NUMBER = /^\d{1,9}/;
@@ -122,4 +122,9 @@ function countOf(value: unknown): number {
   if (value === undefined || value === null) return 0;
   if (typeof value === 'number') return value;
   return typeof value === 'string' && value.length <= MAX_STATUS_LENGTH ? Number(value) : HAS_UNFINISHED;
+}
+
+/** A prototype that somebody has added to proves nothing. */
+function own(values: SpanAttributes, name: string): unknown {
+  return Object.hasOwn(values, name) ? values[name] : undefined;
 }

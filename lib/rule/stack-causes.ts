@@ -13,6 +13,9 @@ const BEHIND_PYTHON_CAUSE =
 /** The first line of a stack of V8 or the JVM: a name, the code that V8 puts behind it, and what went wrong. */
 const HEADER = /^([A-Za-z_$][\w.$]*(?: \[\w+\])?)(?:: (.*)|:?)$/;
 
+/** What a name must end with to be that of an error, where the message beside it is another one. */
+const NAME_OF_ERROR = /(?:Error|Exception)(?: \[\w+\])?$/;
+
 /** What stands in every stack with a cause. Most have none, and need no second look. */
 const MARKS: readonly string[] = ['[cause]', '[errors]', 'Caused by', 'Suppressed', ' ---> ', 'above exception'];
 
@@ -54,6 +57,9 @@ export interface Header {
 export function headerOf(stack: string, message: string): Header {
   const [first = ''] = stack.slice(0, MAX_SCANNED).split('\n', 1);
   const [header, name = '', said = ''] = HEADER.exec(first.trimEnd()) ?? [];
-  if (header === undefined) return { name: '', other: '' };
-  return message.startsWith(said) && (said !== '' || message === '') ? { name, other: '' } : { name, other: header };
+  if (header === undefined) return NO_HEADER;
+  if (said === '' ? message === '' : message.startsWith(said)) return { name, other: '' };
+  return NAME_OF_ERROR.test(name) ? { name, other: header } : NO_HEADER;
 }
+
+const NO_HEADER: Header = { name: '', other: '' };
