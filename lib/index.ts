@@ -11,7 +11,7 @@ export { CLIENT_TEARDOWN_PATTERNS } from './rule/client-teardown-patterns.js';
 export { CONNECTION_LOSS_PATTERNS } from './rule/connection-loss-patterns.js';
 export { DEFAULT_DIALECTS, DEFAULT_OPERATIONS, type Dialect } from './rule/dialects.js';
 export { DEFAULT_ERROR_TYPES } from './rule/error-types.js';
-export { DEFAULT_UNFINISHED_REASONS } from './rule/finish-reasons.js';
+export { DEFAULT_UNFINISHED_REASONS } from './rule/unfinished-reasons.js';
 export { judge } from './rule/judge.js';
 export type {
   ErrorEvidence,
