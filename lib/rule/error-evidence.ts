@@ -7,6 +7,7 @@ import { errorAttributesOf, type ErrorAttribute } from './error-attributes.js';
 import { EVENT_MESSAGES, isErrorEvent, isExceptionEvent } from './error-events.js';
 import { described, textOf, typeOf } from './error-text.js';
 import { lastName } from './error-type-lookup.js';
+import { NO_TYPES } from './error-types.js';
 import { MAX_ERRORS, MAX_EVENT_ATTRIBUTES, MAX_NAME_LENGTH } from './limits.js';
 import type { ErrorEvidence } from './pattern.js';
 import { isRefused } from './refusal.js';
@@ -68,7 +69,7 @@ class Collector implements Evidence {
 
   /** @param errorType - the type of what names none itself */
   constructor(errorType: string) {
-    this.#errorType = errorType;
+    this.#errorType = NO_TYPES.has(errorType) ? '' : errorType;
   }
 
   get size(): number {
@@ -103,7 +104,7 @@ class Collector implements Evidence {
   }
 
   addType(type: string): void {
-    if (type !== '') this.types.add(type);
+    if (!NO_TYPES.has(type)) this.types.add(type);
   }
 
   addText(text: string): void {
