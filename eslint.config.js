@@ -3,7 +3,7 @@ import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  { ignores: ['dist', 'docs', 'coverage', '.stryker-tmp'] },
+  { ignores: ['dist', 'coverage', '.stryker-tmp'] },
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,
@@ -20,8 +20,11 @@ export default defineConfig(
   },
   { files: ['lib/**'], rules: { 'no-console': 'error', '@typescript-eslint/no-explicit-any': 'error' } },
   { files: ['spec/**', 'bench/**', 'examples/**'], rules: { 'max-lines': 'off' } },
-  { files: ['**/*.js', '**/*.cjs'], extends: [tseslint.configs.disableTypeChecked] },
-  { files: ['*.js', '**/*.cjs'], languageOptions: { globals: { process: 'readonly', URL: 'readonly' } } },
+  { files: ['**/*.js', '**/*.cjs', 'spec/e2e/hosts/programs/*.mjs'], extends: [tseslint.configs.disableTypeChecked] },
+  {
+    files: ['*.js', '**/*.cjs', 'spec/e2e/hosts/programs/*.mjs'],
+    languageOptions: { globals: { process: 'readonly', URL: 'readonly' } },
+  },
   {
     files: ['**/*.cjs'],
     languageOptions: { sourceType: 'commonjs', globals: { module: 'writable', require: 'readonly' } },

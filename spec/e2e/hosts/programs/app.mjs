@@ -1,0 +1,4 @@
+import { callModel, stay } from './application.mjs';
+
+callModel();
+void stay();

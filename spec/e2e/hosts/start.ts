@@ -1,0 +1,88 @@
+/**
+ * Starts a host as its user does, with a backend behind it, and looks at what arrived.
+ */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { copyFile, readFile, writeFile } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { transform } from 'esbuild';
+import { startBackend, type ArrivedSpan } from './backend.js';
+import type { Row } from './rows.js';
+import type { Promised, WayIn } from './page.js';
+
+/** A host that has not sent everything by then has lost it. */
+const PATIENCE_MS = 20_000;
+
+/** For lines that are printed after the last span. */
+const AFTERWARDS_MS = 200;
+
+export interface Seen extends Promised {
+  /** All that the program printed: for whoever has to find out. */
+  readonly printed: string;
+}
+
+/** Runs `way` in `folder`, where its host is installed. `programs` is the folder of a Node. */
+export async function start(row: Row, way: WayIn, folder: string, programs: string): Promise<Seen> {
+  for (const { name, code } of way.files) await writeFile(join(folder, name), code);
+  await writePrograms(folder);
+  const backend = await startBackend();
+  const { PATH = '', HOME } = process.env;
+  const child = spawn(`exec ${way.command}`, {
+    cwd: folder,
+    shell: true,
+    env: {
+      PATH: [programs, PATH].filter(Boolean).join(delimiter),
+      HOME,
+      NO_COLOR: '1',
+      OTEL_EXPORTER_OTLP_ENDPOINT: backend.url,
+      OTEL_EXPORTER_OTLP_PROTOCOL: 'http/protobuf',
+      OTEL_METRICS_EXPORTER: 'none',
+      OTEL_LOGS_EXPORTER: 'none',
+      OTEL_NODE_RESOURCE_DETECTORS: 'none',
+      ...row.environment?.(backend.url),
+    },
+  });
+  let [stdout, stderr] = ['', ''];
+  child.stdout.on('data', (text: Buffer) => (stdout += text.toString()));
+  child.stderr.on('data', (text: Buffer) => (stderr += text.toString()));
+  const closed = once(child, 'close');
+  const exited = closed.then(() => true);
+  const deadline = Date.now() + PATIENCE_MS;
+  while (!isComplete(backend.spans) && Date.now() < deadline) if (await Promise.race([exited, wait(50, false)])) break;
+  await wait(AFTERWARDS_MS);
+  child.stdin.end();
+  if (!(await Promise.race([exited, wait(PATIENCE_MS, false, { ref: false })]))) child.kill('SIGKILL');
+  await closed;
+  await backend.stop();
+  return {
+    falseError: told(backend.spans, 'chat false error', 'OK', 'corrected'),
+    realError: told(backend.spans, 'chat real error', 'ERROR', 'kept'),
+    says: stderr.includes('teardown') ? stderr : undefined,
+    printed: `${stdout}${stderr}${JSON.stringify(backend.spans)}`,
+  };
+}
+
+function isComplete(spans: readonly ArrivedSpan[]): boolean {
+  return ['chat false error', 'chat real error'].every((name) => spans.some((span) => span.name === name));
+}
+
+/** What became of the span `name`, in the words of the table. */
+function told(spans: readonly ArrivedSpan[], name: string, right: ArrivedSpan['status'], word: string): string {
+  const found = spans.filter((span) => span.name === name);
+  const [span] = found;
+  if (span === undefined) return 'lost';
+  if (found.length > 1) return `${String(found.length)} times`;
+  const { status, events = right === 'OK' ? ['teardown'] : [] } = span;
+  return status === right && events.includes('teardown') === (right === 'OK') ? word : `stays ${status}`;
+}
+
+/** Writes the applications in both module systems. */
+async function writePrograms(folder: string): Promise<void> {
+  const source = join(import.meta.dirname, 'programs');
+  for (const name of ['application', 'app']) {
+    await copyFile(join(source, `${name}.mjs`), join(folder, `${name}.mjs`));
+    const { code } = await transform(await readFile(join(source, `${name}.mjs`), 'utf8'), { format: 'cjs' });
+    await writeFile(join(folder, `${name}.cjs`), code.replaceAll('.mjs"', '.cjs"'));
+  }
+}
