@@ -1,11 +1,13 @@
 /**
- * What the hosts send to: a server on loopback that reads the spans out of each protocol.
+ * What the hosts send to: a server on loopback that reads the spans out of each protocol, in the clear and over TLS.
  */
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
-import { gunzipSync } from 'node:zlib';
+import { unzipSync } from 'node:zlib';
+import { certificate } from './certificate.js';
 import { PROTOCOLS } from './protocols.js';
 
 /** A span as it arrived. */
@@ -16,36 +18,56 @@ export interface ArrivedSpan {
   readonly events: readonly string[] | undefined;
 }
 
-export interface Backend {
+export interface Addresses {
   readonly url: string;
+  /** For hosts that send over TLS and in no other way. */
+  readonly tlsUrl: string;
+}
+
+export interface Backend extends Addresses {
   /** What arrived so far. */
   readonly spans: readonly ArrivedSpan[];
+  /** What was asked for, for whoever has to find out why nothing arrived. */
+  readonly requests: readonly string[];
   readonly stop: () => Promise<unknown>;
 }
 
 export async function startBackend(): Promise<Backend> {
   const spans: ArrivedSpan[] = [];
-  const server = createServer((request, response) => {
+  const requests: string[] = [];
+  const receive: RequestListener = (request, response) => {
     void buffer(request).then((sent) => {
-      const protocol = PROTOCOLS.find(({ path }) => path.test(request.url ?? ''));
-      const body = request.headers['content-encoding'] === 'gzip' ? gunzipSync(sent) : sent;
+      const path = request.url ?? '';
+      requests.push(path);
+      const protocol = PROTOCOLS.find((each) => each.path.test(path));
+      const body = request.headers['content-encoding'] === undefined ? sent : unzipSync(sent);
       const type = request.headers['content-type'] ?? '';
       if (protocol !== undefined) spans.push(...protocol.read(body, type));
-      const json = JSON.stringify(protocol?.answer?.(body) ?? {});
-      const [answerType, answer] = type.includes('protobuf') ? [type, ''] : ['application/json', json];
-      response.writeHead(200, { 'content-type': answerType }).end(answer);
+      const answer = JSON.stringify(protocol?.answer?.(path, body) ?? {});
+      if (type.includes('protobuf')) response.writeHead(200, { 'content-type': type }).end();
+      else response.writeHead(200, { 'content-type': 'application/json' }).end(answer);
     });
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo; // listens on TCP
+  };
+  const servers = [createServer(receive), createTlsServer(await certificate(), receive)] as const;
+  const [port, tlsPort] = await Promise.all(servers.map(listen));
   return {
     url: `http://127.0.0.1:${String(port)}`,
+    tlsUrl: `https://127.0.0.1:${String(tlsPort)}`,
     spans,
-    stop: () => {
-      const closed = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      return closed;
-    },
+    requests,
+    stop: () => Promise.all(servers.map(stop)),
   };
+}
+
+async function listen(server: Server): Promise<number> {
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return (server.address() as AddressInfo).port; // listens on TCP
+}
+
+function stop(server: Server): Promise<unknown> {
+  const closed = once(server, 'close');
+  server.close();
+  server.closeAllConnections();
+  return closed;
 }

@@ -4,25 +4,30 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { homedir, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { pack } from '../matrix/install.js';
 import { run } from '../matrix/process.js';
 
 const NAME = 'opentelemetry-teardown-span-processor';
 
-const CACHE = join(process.cwd(), 'node_modules', '.cache', 'hosts');
+/** Outside of this project, whose own packages a host would find otherwise. One run at a time. */
+export const CACHE: string = join(
+  process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'),
+  'opentelemetry-teardown-span-processor',
+  'hosts',
+);
 
 /** The versions in `hosts` are exact; those of their dependencies are the newest of this day. */
 const BEFORE = '2026-11-24';
 
 const NPM_FLAGS = ['--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'];
 
-/** Packs this package, and gives the tarball under a name that says what is in it. */
-export async function packOnce(): Promise<string> {
+/** Packs this package, if it is not `packed`, and gives the tarball under a name that says what is in it. */
+export async function packOnce(packed?: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'hosts-'));
   try {
-    const tarball = await pack(folder);
+    const tarball = packed ?? (await pack(folder));
     const content = createHash('sha256')
       .update(await readFile(tarball))
       .digest('hex')
@@ -53,9 +58,6 @@ export async function install(folder: string, tarball: string, node?: string): P
   const installed = existsSync(stamp) ? await readFile(stamp, 'utf8') : undefined;
   if (installed === manifest + BEFORE) return;
   await rm(stamp, { force: true });
-  // A host whose own packages changed is installed anew.
-  if (installed?.replace(/\w+\.tgz/, basename(tarball)) !== manifest + BEFORE)
-    await rm(there, { recursive: true, force: true });
   await mkdir(there, { recursive: true });
   await writeFile(join(there, 'package.json'), manifest);
   await run('npm', ['install', ...NPM_FLAGS, '--before', BEFORE], there, node);

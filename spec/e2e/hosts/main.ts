@@ -2,7 +2,8 @@
  * Proves from the packed tarball that docs/hosts.md is true: does in every host what the page says, records a false and
  * a real error there, and compares what arrives at a backend on loopback with the page's table.
  *
- * `main.ts [name...]` runs the rows whose names contain one of these.
+ * `main.ts [tarball] [name...]` takes a tarball that was packed before, and runs the rows whose names contain one of
+ * these.
  */
 import { programsOf } from '../matrix/install.js';
 import { inParallel } from '../matrix/process.js';
@@ -12,13 +13,14 @@ import { readPage, type Promised, type WayIn } from './page.js';
 import { ROWS, type Row } from './rows.js';
 import { start } from './start.js';
 
-const wanted = process.argv.slice(2);
+const packed = process.argv.slice(2).find((argument) => argument.endsWith('.tgz'));
+const wanted = process.argv.slice(2).filter((argument) => argument !== packed);
 const rows = ROWS.filter(({ name }) => wanted.length === 0 || wanted.some((part) => name.includes(part)));
 const page = await readPage();
 const tested = new Set(ROWS.map(({ name }) => name));
 const problems = [...page.keys()].filter((name) => !tested.has(name)).map((name) => `${name}: no row tests it`);
 
-const tarball = await packOnce();
+const tarball = await packOnce(packed);
 const folders = [...new Set(rows.map(({ folder }) => folder))];
 const results = new Map<Row, readonly string[]>();
 await inParallel(folders, async (folder) => {

@@ -1,7 +1,7 @@
 /**
  * The protocols in which the hosts send spans. To add one, add a row.
  */
-import protobuf from 'protobufjs';
+import { spansOf, type OtlpSpan } from '../../support/otlp-request.js';
 import type { ArrivedSpan } from './backend.js';
 
 interface Protocol {
@@ -9,89 +9,56 @@ interface Protocol {
   readonly path: RegExp;
   readonly read: (body: Buffer, contentType: string) => readonly ArrivedSpan[];
   /** What the sender wants to hear, if not an empty object. */
-  readonly answer?: (body: Buffer) => object;
+  readonly answer?: (path: string, body: Buffer) => object;
 }
 
 export const PROTOCOLS: readonly Protocol[] = [
-  { path: /\/v1\/traces$/, read: readOtlp },
+  { path: /\/v1\/traces\/?$/, read: readOtlp },
   { path: /\/api\/\d+\/envelope\//, read: readSentryEnvelope },
-  { path: /\/v2(\.1)?\/track$/, read: readAzureTrack, answer: acceptAzureTrack },
+  { path: /\/v2(\.1)?\/track$/, read: readAzureTrack, answer: answerAzureTrack },
+  { path: /\/agent_listener\/.*method=span_event_data/, read: readNewRelicSpans, answer: answerNewRelic },
+  { path: /\/agent_listener\//, read: () => [], answer: answerNewRelic },
 ];
 
-interface OtlpRequest {
-  readonly resourceSpans?: readonly { readonly scopeSpans?: readonly { readonly spans?: readonly OtlpSpan[] }[] }[];
-}
-
-interface OtlpSpan {
-  readonly name: string;
-  readonly attributes?: readonly { readonly key: string; readonly value?: { readonly stringValue?: string } }[];
-  readonly status?: { readonly code?: number };
-  readonly events?: readonly { readonly name: string }[];
-}
-
-/** Those fields of OTLP that are looked at; a reader of protobuf passes over the others. */
-const OTLP = protobuf
-  .parse(
-    `
-  syntax = "proto3";
-  message ExportTraceServiceRequest { repeated ResourceSpans resource_spans = 1; }
-  message ResourceSpans { repeated ScopeSpans scope_spans = 2; }
-  message ScopeSpans { repeated Span spans = 2; }
-  message Span {
-    message Event { string name = 2; }
-    string name = 5;
-    repeated KeyValue attributes = 9;
-    repeated Event events = 11;
-    Status status = 15;
-  }
-  message Status { int32 code = 3; }
-  message KeyValue { string key = 1; AnyValue value = 2; }
-  message AnyValue { string string_value = 1; }
-`,
-  )
-  .root.lookupType('ExportTraceServiceRequest');
-
-const STATUS = ['UNSET', 'OK', 'ERROR'] as const;
+const OTLP_STATUS = ['UNSET', 'OK', 'ERROR'] as const;
 
 function readOtlp(body: Buffer, contentType: string): ArrivedSpan[] {
-  const request = contentType.includes('json')
-    ? (JSON.parse(body.toString()) as unknown)
-    : (OTLP.toObject(OTLP.decode(body)) as unknown);
-  const { resourceSpans = [] } = request as OtlpRequest; // in both encodings
-  return resourceSpans
-    .flatMap(({ scopeSpans = [] }) => scopeSpans)
-    .flatMap(({ spans = [] }) => spans)
+  return spansOf(body, contentType)
     .filter((span) => !isPending(span))
     .map(({ name, status, events = [] }) => ({
       name,
-      status: STATUS[status?.code ?? 0] ?? 'UNSET',
+      status: OTLP_STATUS[status.code] ?? 'UNSET',
       events: events.map((event) => event.name),
     }));
 }
 
 /** Logfire announces a span when it starts. */
-function isPending({ attributes = [] }: OtlpSpan): boolean {
+function isPending({ attributes }: OtlpSpan): boolean {
   return attributes.some(({ key, value }) => key === 'logfire.span_type' && value?.stringValue === 'pending_span');
 }
 
 interface SentrySpan {
+  readonly name?: string;
+  readonly description?: string;
   readonly status?: string;
 }
 
-interface SentryTransaction {
-  readonly type?: string;
-  readonly transaction?: string;
-  readonly contexts?: { readonly trace?: SentrySpan };
+/** A transaction, or spans without one. */
+interface SentryItem {
+  readonly spans?: readonly SentrySpan[];
+  readonly items?: readonly SentrySpan[];
 }
 
-/** An envelope is lines of JSON; one of them is a transaction. Sentry keeps no events of spans. */
+/** An envelope is lines of JSON. Sentry keeps no events of spans. */
 function readSentryEnvelope(body: Buffer): ArrivedSpan[] {
   const lines = body.toString().split('\n').filter(Boolean);
   return lines.flatMap((line) => {
-    const { type, transaction, contexts } = JSON.parse(line) as SentryTransaction;
-    if (type !== 'transaction' || transaction === undefined) return [];
-    const status = contexts?.trace?.status === 'ok' ? 'OK' : 'ERROR';
-    return { name: transaction, status, events: undefined };
+    const { spans = [], items = [] } = JSON.parse(line) as SentryItem;
+    return [...spans, ...items].map(({ name, description, status }) => ({
+      name: name ?? description ?? '',
+      status: status === 'ok' ? 'OK' : status === undefined ? 'UNSET' : 'ERROR',
+      events: undefined,
+    }));
   });
 }
 
@@ -124,7 +91,39 @@ function readAzureTrack(body: Buffer): ArrivedSpan[] {
     }));
 }
 
-function acceptAzureTrack(body: Buffer): object {
+function answerAzureTrack(_path: string, body: Buffer): object {
   const { length } = JSON.parse(body.toString()) as readonly AzureEnvelope[];
   return { itemsReceived: length, itemsAccepted: length, errors: [] };
+}
+
+type NewRelicSpan = readonly [
+  intrinsics: { readonly name?: string },
+  custom: object,
+  agent: { readonly 'status.code'?: string },
+];
+
+const NEW_RELIC_STATUS: Readonly<Record<string, ArrivedSpan['status']>> = { ok: 'OK', error: 'ERROR' };
+
+/** The events of spans are entries of their own, without a name. */
+function readNewRelicSpans(body: Buffer): ArrivedSpan[] {
+  const [, , spans] = JSON.parse(body.toString()) as [string, object, readonly NewRelicSpan[]];
+  return spans.map(([{ name = '' }, , { 'status.code': status = '' }]) => ({
+    name,
+    status: NEW_RELIC_STATUS[status] ?? 'UNSET',
+    events: undefined,
+  }));
+}
+
+/** The agent connects, and sends what it has as often as it is told to. */
+function answerNewRelic(path: string): object {
+  if (path.includes('method=preconnect')) return { return_value: { redirect_host: '127.0.0.1' } };
+  if (!path.includes('method=connect')) return { return_value: null };
+  const harvest = { report_period_ms: 500, harvest_limits: { span_event_data: 1000 } };
+  return {
+    return_value: {
+      agent_run_id: '1',
+      event_harvest_config: harvest,
+      span_event_harvest_config: { report_period_ms: 500, harvest_limit: 1000 },
+    },
+  };
 }

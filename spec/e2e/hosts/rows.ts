@@ -3,6 +3,8 @@
  * docs/hosts.md.
  */
 
+import type { Addresses } from './backend.js';
+
 export interface Row {
   /** The heading in docs/hosts.md. */
   readonly name: string;
@@ -15,17 +17,22 @@ export interface Row {
 }
 
 /** Points a host to the backend, and keeps it from calling home. */
-type Environment = (url: string) => Readonly<Record<string, string>>;
+type Environment = (addresses: Addresses) => Readonly<Record<string, string>>;
 
-const sentry: Environment = (url) => ({
+const sentry: Environment = ({ url }) => ({
   SENTRY_DSN: `${url.replace('//', '//key@')}/1`,
   SENTRY_TRACES_SAMPLE_RATE: '1',
 });
 
-const azure: Environment = (url) => ({
-  APPLICATIONINSIGHTS_CONNECTION_STRING: `InstrumentationKey=00000000-0000-0000-0000-000000000000;IngestionEndpoint=${url}/;LiveEndpoint=${url}/`,
+const azure: Environment = ({ tlsUrl }) => ({
+  APPLICATIONINSIGHTS_CONNECTION_STRING: `InstrumentationKey=00000000-0000-0000-0000-000000000000;IngestionEndpoint=${tlsUrl}/;LiveEndpoint=${tlsUrl}/`,
+  // Its own default may leave out the first spans.
+  OTEL_TRACES_SAMPLER: 'always_on',
   APPLICATION_INSIGHTS_NO_STATSBEAT: 'true',
 });
+
+/** New Relic's agent asks each of these who it is. */
+const CLOUDS = ['AWS', 'PCF', 'AZURE', 'AZUREFUNCTION', 'DOCKER', 'GCP', 'KUBERNETES'] as const;
 
 export const ROWS: readonly Row[] = [
   { name: 'NodeSDK', folder: 'node-sdk' },
@@ -40,29 +47,58 @@ export const ROWS: readonly Row[] = [
   {
     name: 'Langfuse',
     folder: 'langfuse',
-    environment: (url) => ({ LANGFUSE_BASE_URL: url, LANGFUSE_PUBLIC_KEY: 'pk-lf-1', LANGFUSE_SECRET_KEY: 'sk-lf-1' }),
+    environment: ({ url }) => ({
+      LANGFUSE_BASE_URL: url,
+      LANGFUSE_PUBLIC_KEY: 'pk-lf-1',
+      LANGFUSE_SECRET_KEY: 'sk-lf-1',
+    }),
   },
   {
     name: 'Traceloop',
     folder: 'traceloop',
-    environment: (url) => ({ TRACELOOP_BASE_URL: url, TRACELOOP_API_KEY: 'key', TRACELOOP_TELEMETRY: 'false' }),
+    environment: ({ url }) => ({ TRACELOOP_BASE_URL: url, TRACELOOP_API_KEY: 'key', TRACELOOP_TELEMETRY: 'false' }),
   },
-  { name: 'Phoenix', folder: 'phoenix', environment: (url) => ({ PHOENIX_COLLECTOR_ENDPOINT: url }) },
+  { name: 'Phoenix', folder: 'phoenix', environment: ({ url }) => ({ PHOENIX_COLLECTOR_ENDPOINT: url }) },
   {
     name: 'Logfire',
     folder: 'logfire',
-    environment: (url) => ({ LOGFIRE_BASE_URL: url, LOGFIRE_TOKEN: 'token', LOGFIRE_CONSOLE: 'false' }),
+    environment: ({ url }) => ({ LOGFIRE_BASE_URL: url, LOGFIRE_TOKEN: 'token', LOGFIRE_CONSOLE: 'false' }),
   },
   {
     name: 'Braintrust',
     folder: 'braintrust',
-    environment: (url) => ({ BRAINTRUST_API_URL: url, BRAINTRUST_API_KEY: 'key', BRAINTRUST_PARENT: 'project_name:p' }),
+    environment: ({ url }) => ({
+      BRAINTRUST_API_URL: url,
+      BRAINTRUST_API_KEY: 'key',
+      BRAINTRUST_PARENT: 'project_name:p',
+    }),
   },
   {
     name: 'LangSmith',
     folder: 'langsmith',
-    environment: (url) => ({ LANGSMITH_ENDPOINT: url, LANGSMITH_API_KEY: 'key', LANGSMITH_TRACING: 'true' }),
+    environment: ({ url }) => ({ LANGSMITH_ENDPOINT: url, LANGSMITH_API_KEY: 'key', LANGSMITH_TRACING: 'true' }),
   },
+  {
+    name: 'New Relic',
+    folder: 'new-relic',
+    environment: ({ tlsUrl }) => ({
+      NEW_RELIC_HOST: '127.0.0.1',
+      NEW_RELIC_PORT: new URL(tlsUrl).port,
+      NEW_RELIC_LICENSE_KEY: '0'.repeat(40),
+      NEW_RELIC_APP_NAME: 'application',
+      NEW_RELIC_NO_CONFIG_FILE: 'true',
+      NEW_RELIC_LOG: 'stdout',
+      NEW_RELIC_LOG_LEVEL: 'warn',
+      ...Object.fromEntries(CLOUDS.map((name) => [`NEW_RELIC_UTILIZATION_DETECT_${name}`, 'false'])),
+    }),
+  },
+  { name: 'Mastra', folder: 'mastra' },
+  {
+    name: 'AWS Lambda',
+    folder: 'aws-lambda',
+    environment: () => ({ AWS_LAMBDA_FUNCTION_NAME: 'function', LAMBDA_TASK_ROOT: '.', _HANDLER: 'handler.handler' }),
+  },
+  { name: 'NestJS', folder: 'nestjs' },
   { name: 'Elastic', folder: 'elastic' },
   { name: 'Splunk', folder: 'splunk' },
   {
@@ -76,4 +112,5 @@ export const ROWS: readonly Row[] = [
     }),
   },
   { name: 'Sentry 11', folder: 'sentry-11', environment: sentry },
+  { name: 'Sentry 11 over OTLP', folder: 'sentry-11', environment: sentry },
 ];

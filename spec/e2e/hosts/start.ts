@@ -3,11 +3,12 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFile, readFile, writeFile } from 'node:fs/promises';
+import { cp, readFile, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { transform } from 'esbuild';
 import { startBackend, type ArrivedSpan } from './backend.js';
+import { CERTIFICATE } from './certificate.js';
 import type { Row } from './rows.js';
 import type { Promised, WayIn } from './page.js';
 
@@ -35,12 +36,13 @@ export async function start(row: Row, way: WayIn, folder: string, programs: stri
       PATH: [programs, PATH].filter(Boolean).join(delimiter),
       HOME,
       NO_COLOR: '1',
+      NODE_EXTRA_CA_CERTS: CERTIFICATE,
       OTEL_EXPORTER_OTLP_ENDPOINT: backend.url,
       OTEL_EXPORTER_OTLP_PROTOCOL: 'http/protobuf',
       OTEL_METRICS_EXPORTER: 'none',
       OTEL_LOGS_EXPORTER: 'none',
       OTEL_NODE_RESOURCE_DETECTORS: 'none',
-      ...row.environment?.(backend.url),
+      ...row.environment?.(backend),
     },
   });
   let [stdout, stderr] = ['', ''];
@@ -59,7 +61,7 @@ export async function start(row: Row, way: WayIn, folder: string, programs: stri
     falseError: told(backend.spans, 'chat false error', 'OK', 'corrected'),
     realError: told(backend.spans, 'chat real error', 'ERROR', 'kept'),
     says: stderr.includes('teardown') ? stderr : undefined,
-    printed: `${stdout}${stderr}${JSON.stringify(backend.spans)}`,
+    printed: [stdout, stderr, JSON.stringify(backend.spans), backend.requests.join(', ')].join('\n'),
   };
 }
 
@@ -77,11 +79,11 @@ function told(spans: readonly ArrivedSpan[], name: string, right: ArrivedSpan['s
   return status === right && events.includes('teardown') === (right === 'OK') ? word : `stays ${status}`;
 }
 
-/** Writes the applications in both module systems. */
+/** Writes the applications; those that hosts of CommonJS start, in that too. */
 async function writePrograms(folder: string): Promise<void> {
   const source = join(import.meta.dirname, 'programs');
+  await cp(source, folder, { recursive: true });
   for (const name of ['application', 'app']) {
-    await copyFile(join(source, `${name}.mjs`), join(folder, `${name}.mjs`));
     const { code } = await transform(await readFile(join(source, `${name}.mjs`), 'utf8'), { format: 'cjs' });
     await writeFile(join(folder, `${name}.cjs`), code.replaceAll('.mjs"', '.cjs"'));
   }

@@ -1,4 +1,4 @@
-import { callModel, stay } from './application.mjs';
+import { answer, stay } from './application.mjs';
 
-callModel();
+answer();
 void stay();

@@ -1,0 +1,22 @@
+/** The same two calls of a model as Mastra records them: with spans of its own. */
+import { text } from 'node:stream/consumers';
+import { mastra } from './mastra.mjs';
+
+const tracing = mastra.observability.getDefaultInstance();
+
+function chat(name, error) {
+  const span = tracing.startSpan({
+    type: 'model_generation',
+    name,
+    attributes: { model: 'gpt-4o', provider: 'openai' },
+  });
+  span.update({ attributes: { finishReason: 'stop' } });
+  span.error({ error });
+}
+
+chat('chat false error', new TypeError('terminated'));
+chat('chat real error', Object.assign(new Error('answer.city: Required'), { name: 'ZodError' }));
+await mastra.observability.flush?.();
+await text(process.stdin);
+await mastra.shutdown();
+process.exit();
