@@ -14,8 +14,7 @@ const NAME = 'opentelemetry-teardown-span-processor';
 /** Outside of this project, whose own packages a host would find otherwise. One run at a time. */
 export const CACHE: string = join(
   process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'),
-  'opentelemetry-teardown-span-processor',
-  'hosts',
+  'teardown-hosts',
 );
 
 /** The versions in `hosts` are exact; those of their dependencies are the newest of this day. */

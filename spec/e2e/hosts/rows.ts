@@ -16,6 +16,8 @@ export interface Row {
   readonly environment?: Environment;
 }
 
+const NODE_22 = 'node@22.23.3';
+
 /** Points a host to the backend, and keeps it from calling home. */
 type Environment = (addresses: Addresses) => Readonly<Record<string, string>>;
 
@@ -81,6 +83,7 @@ export const ROWS: readonly Row[] = [
   {
     name: 'New Relic',
     folder: 'new-relic',
+    node: NODE_22,
     environment: ({ tlsUrl }) => ({
       NEW_RELIC_HOST: '127.0.0.1',
       NEW_RELIC_PORT: new URL(tlsUrl).port,

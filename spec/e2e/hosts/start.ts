@@ -18,6 +18,9 @@ const PATIENCE_MS = 20_000;
 /** For lines that are printed after the last span. */
 const AFTERWARDS_MS = 200;
 
+/** A line that this package has written, not one that names a file of it. */
+const OURS = /^.*\bopentelemetry-teardown-span-processor\b(?![/'"]).*$/m;
+
 export interface Seen extends Promised {
   /** All that the program printed: for whoever has to find out. */
   readonly printed: string;
@@ -29,9 +32,11 @@ export async function start(row: Row, way: WayIn, folder: string, programs: stri
   await writePrograms(folder);
   const backend = await startBackend();
   const { PATH = '', HOME } = process.env;
-  const child = spawn(`exec ${way.command}`, {
+  const child = spawn(way.command, {
     cwd: folder,
     shell: true,
+    // A group of its own, which ends as a whole.
+    detached: true,
     env: {
       PATH: [programs, PATH].filter(Boolean).join(delimiter),
       HOME,
@@ -54,13 +59,15 @@ export async function start(row: Row, way: WayIn, folder: string, programs: stri
   while (!isComplete(backend.spans) && Date.now() < deadline) if (await Promise.race([exited, wait(50, false)])) break;
   await wait(AFTERWARDS_MS);
   child.stdin.end();
-  if (!(await Promise.race([exited, wait(PATIENCE_MS, false, { ref: false })]))) child.kill('SIGKILL');
+  if (!(await Promise.race([exited, wait(PATIENCE_MS, false, { ref: false })])) && child.pid !== undefined) {
+    process.kill(-child.pid, 'SIGKILL');
+  }
   await closed;
   await backend.stop();
   return {
     falseError: told(backend.spans, 'chat false error', 'OK', 'corrected'),
     realError: told(backend.spans, 'chat real error', 'ERROR', 'kept'),
-    says: stderr.includes('teardown') ? stderr : undefined,
+    says: OURS.exec(stderr)?.[0],
     printed: [stdout, stderr, JSON.stringify(backend.spans), backend.requests.join(', ')].join('\n'),
   };
 }

@@ -38,7 +38,8 @@ export function answer() {
 /** Sends what waits, then stays as a server does, until standard input ends. */
 export async function stay() {
   const provider = trace.getTracerProvider();
-  await (provider.getDelegate?.() ?? provider).forceFlush?.();
+  // Not every host knows how.
+  await (provider.getDelegate?.() ?? provider).forceFlush?.().catch(() => undefined);
   await text(process.stdin);
   process.exit();
 }

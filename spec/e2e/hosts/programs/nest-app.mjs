@@ -15,7 +15,8 @@ class ChatController {
 Controller('chat')(ChatController);
 Get()(ChatController.prototype, 'chat', Object.getOwnPropertyDescriptor(ChatController.prototype, 'chat'));
 
-function ApplicationModule() {}
+// eslint-disable-next-line @typescript-eslint/no-extraneous-class -- all of it is what decorates it
+class ApplicationModule {}
 Module({ controllers: [ChatController] })(ApplicationModule);
 
 const application = await NestFactory.create(ApplicationModule, { logger: false });
