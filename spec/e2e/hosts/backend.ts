@@ -40,10 +40,11 @@ export async function startBackend(): Promise<Backend> {
       const path = request.url ?? '';
       requests.push(path);
       const protocol = PROTOCOLS.find((each) => each.path.test(path));
-      const body = request.headers['content-encoding'] === undefined ? sent : unzipSync(sent);
+      const { 'content-encoding': encoding = 'identity' } = request.headers;
+      const body = encoding === 'identity' ? sent : unzipSync(sent);
       const type = request.headers['content-type'] ?? '';
       if (protocol !== undefined) spans.push(...protocol.read(body, type));
-      const answer = JSON.stringify(protocol?.answer?.(path, body) ?? {});
+      const answer = JSON.stringify(protocol?.answer?.({ path, body, port: request.socket.localPort }) ?? {});
       if (type.includes('protobuf')) response.writeHead(200, { 'content-type': type }).end();
       else response.writeHead(200, { 'content-type': 'application/json' }).end(answer);
     });

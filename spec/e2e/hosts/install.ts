@@ -12,10 +12,7 @@ import { run } from '../matrix/process.js';
 const NAME = 'opentelemetry-teardown-span-processor';
 
 /** Outside of this project, whose own packages a host would find otherwise. One run at a time. */
-export const CACHE: string = join(
-  process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'),
-  'teardown-hosts',
-);
+export const CACHE: string = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'teardown-hosts');
 
 /** The versions in `hosts` are exact; those of their dependencies are the newest of this day. */
 const BEFORE = '2026-11-24';

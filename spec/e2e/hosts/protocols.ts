@@ -4,12 +4,19 @@
 import { spansOf, type OtlpSpan } from '../../support/otlp-request.js';
 import type { ArrivedSpan } from './backend.js';
 
+interface Asked {
+  readonly path: string;
+  readonly body: Buffer;
+  /** On which it came. */
+  readonly port: number | undefined;
+}
+
 interface Protocol {
   /** Where it is sent to. */
   readonly path: RegExp;
   readonly read: (body: Buffer, contentType: string) => readonly ArrivedSpan[];
   /** What the sender wants to hear, if not an empty object. */
-  readonly answer?: (path: string, body: Buffer) => object;
+  readonly answer?: (request: Asked) => object;
 }
 
 export const PROTOCOLS: readonly Protocol[] = [
@@ -91,7 +98,7 @@ function readAzureTrack(body: Buffer): ArrivedSpan[] {
     }));
 }
 
-function answerAzureTrack(_path: string, body: Buffer): object {
+function answerAzureTrack({ body }: Asked): object {
   const { length } = JSON.parse(body.toString()) as readonly AzureEnvelope[];
   return { itemsReceived: length, itemsAccepted: length, errors: [] };
 }
@@ -115,8 +122,8 @@ function readNewRelicSpans(body: Buffer): ArrivedSpan[] {
 }
 
 /** The agent connects, and sends what it has as often as it is told to. */
-function answerNewRelic(path: string): object {
-  if (path.includes('method=preconnect')) return { return_value: { redirect_host: '127.0.0.1' } };
+function answerNewRelic({ path, port }: Asked): object {
+  if (path.includes('method=preconnect')) return { return_value: { redirect_host: `127.0.0.1:${String(port)}` } };
   if (!path.includes('method=connect')) return { return_value: null };
   const harvest = { report_period_ms: 500, harvest_limits: { span_event_data: 1000 } };
   return {
