@@ -3,7 +3,7 @@
  * a real error there, and compares what arrives at a backend on loopback with the page's table.
  *
  * `main.ts [tarball] [name...]` takes a tarball that was packed before, and runs the rows whose names contain one of
- * these.
+ * these; with `--slow` those that build.
  */
 import { programsOf } from '../matrix/install.js';
 import { inParallel } from '../matrix/process.js';
@@ -14,8 +14,11 @@ import { ROWS, type Row } from './rows.js';
 import { start } from './start.js';
 
 const packed = process.argv.slice(2).find((argument) => argument.endsWith('.tgz'));
-const wanted = process.argv.slice(2).filter((argument) => argument !== packed);
-const rows = ROWS.filter(({ name }) => wanted.length === 0 || wanted.some((part) => name.includes(part)));
+const slow = process.argv.includes('--slow');
+const wanted = process.argv.slice(2).filter((argument) => argument !== packed && argument !== '--slow');
+const rows = ROWS.filter((row) => (row.slow ?? false) === slow).filter(
+  ({ name }) => wanted.length === 0 || wanted.some((part) => name.includes(part)),
+);
 const page = await readPage();
 const tested = new Set(ROWS.map(({ name }) => name));
 const problems = [...page.keys()].filter((name) => !tested.has(name)).map((name) => `${name}: no row tests it`);

@@ -27,7 +27,7 @@ const LANGUAGES_OF_FILES = new Set(['js', 'ts', 'yaml', 'json']);
 export async function readPage(): Promise<ReadonlyMap<string, WayIn>> {
   const page = await readFile(join(process.cwd(), 'docs', 'hosts.md'), 'utf8');
   const promises = new Map(tableRows(page));
-  const ways = page.split(/^#+ /m).flatMap((section): [string, WayIn][] => {
+  const ways = page.split(/^##+ /m).flatMap((section): [string, WayIn][] => {
     const name = section.slice(0, section.indexOf('\n'));
     const blocks = [...section.matchAll(/^```(\w+)\n([^]*?)^```/gm)].map(([, language = '', code = '']) => ({
       language,

@@ -14,6 +14,10 @@ export interface Row {
   readonly node?: string;
   /** Beside the variables of OTLP, which every host gets. */
   readonly environment?: Environment;
+  /** The path of a server that has to be asked before it calls the model. It runs until it is ended. */
+  readonly asks?: string;
+  /** Has a suite of its own, because it builds. */
+  readonly slow?: boolean;
 }
 
 const NODE_22 = 'node@22.23.3';
@@ -33,6 +37,14 @@ const azure: Environment = ({ tlsUrl }) => ({
   APPLICATION_INSIGHTS_NO_STATSBEAT: 'true',
 });
 
+const traceloop: Environment = ({ url }) => ({
+  TRACELOOP_BASE_URL: url,
+  TRACELOOP_API_KEY: 'key',
+  TRACELOOP_TELEMETRY: 'false',
+});
+
+const next: Environment = () => ({ NEXT_TELEMETRY_DISABLED: '1' });
+
 /** New Relic's agent asks each of these who it is. */
 const CLOUDS = ['AWS', 'PCF', 'AZURE', 'AZUREFUNCTION', 'DOCKER', 'GCP', 'KUBERNETES'] as const;
 
@@ -42,6 +54,7 @@ export const ROWS: readonly Row[] = [
   { name: 'NodeSDK with register', folder: 'node-sdk' },
   { name: 'NodeSDK, in place', folder: 'node-sdk' },
   { name: 'NodeSDK with traceExporter', folder: 'node-sdk' },
+  { name: 'Declarative configuration', folder: 'declarative-configuration', node: NODE_22 },
   { name: 'auto-instrumentations-node', folder: 'auto-instrumentations' },
   { name: 'Sentry 10', folder: 'sentry-10', environment: sentry },
   { name: 'Azure Monitor', folder: 'azure-monitor', environment: azure },
@@ -55,10 +68,11 @@ export const ROWS: readonly Row[] = [
       LANGFUSE_SECRET_KEY: 'sk-lf-1',
     }),
   },
+  { name: 'Traceloop', folder: 'traceloop', environment: traceloop },
   {
-    name: 'Traceloop',
+    name: 'Traceloop with an exporter',
     folder: 'traceloop',
-    environment: ({ url }) => ({ TRACELOOP_BASE_URL: url, TRACELOOP_API_KEY: 'key', TRACELOOP_TELEMETRY: 'false' }),
+    environment: traceloop,
   },
   { name: 'Phoenix', folder: 'phoenix', environment: ({ url }) => ({ PHOENIX_COLLECTOR_ENDPOINT: url }) },
   {
@@ -102,6 +116,9 @@ export const ROWS: readonly Row[] = [
     environment: () => ({ AWS_LAMBDA_FUNCTION_NAME: 'function', LAMBDA_TASK_ROOT: '.', _HANDLER: 'handler.handler' }),
   },
   { name: 'NestJS', folder: 'nestjs' },
+  { name: 'Next.js', folder: 'next', asks: '/node', slow: true, environment: next },
+  { name: 'Next.js with webpack', folder: 'next', asks: '/node', slow: true, environment: next },
+  { name: 'Next.js, edge routes', folder: 'next', asks: '/edge', slow: true, environment: next },
   { name: 'Elastic', folder: 'elastic' },
   { name: 'Splunk', folder: 'splunk' },
   {

@@ -4,6 +4,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, readFile, writeFile } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
 import { delimiter, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { transform } from 'esbuild';
@@ -14,6 +15,9 @@ import type { Promised, WayIn } from './page.js';
 
 /** A host that has not sent everything by then has lost it. */
 const PATIENCE_MS = 20_000;
+
+/** A build on a busy machine. */
+const BUILDING_MS = 180_000;
 
 /** For lines that are printed after the last span. */
 const AFTERWARDS_MS = 200;
@@ -31,6 +35,7 @@ export async function start(row: Row, way: WayIn, folder: string, programs: stri
   for (const { name, code } of way.files) await writeFile(join(folder, name), code);
   await writePrograms(folder);
   const backend = await startBackend();
+  const port = await freePort();
   const { PATH = '', HOME } = process.env;
   const child = spawn(way.command, {
     cwd: folder,
@@ -38,7 +43,7 @@ export async function start(row: Row, way: WayIn, folder: string, programs: stri
     // A group of its own, which ends as a whole.
     detached: true,
     env: {
-      PATH: [programs, PATH].filter(Boolean).join(delimiter),
+      PATH: [programs, join(folder, 'node_modules', '.bin'), PATH].filter(Boolean).join(delimiter),
       HOME,
       NO_COLOR: '1',
       NODE_EXTRA_CA_CERTS: CERTIFICATE,
@@ -47,6 +52,7 @@ export async function start(row: Row, way: WayIn, folder: string, programs: stri
       OTEL_METRICS_EXPORTER: 'none',
       OTEL_LOGS_EXPORTER: 'none',
       OTEL_NODE_RESOURCE_DETECTORS: 'none',
+      PORT: String(port),
       ...row.environment?.(backend),
     },
   });
@@ -55,13 +61,13 @@ export async function start(row: Row, way: WayIn, folder: string, programs: stri
   child.stderr.on('data', (text: Buffer) => (stderr += text.toString()));
   const closed = once(child, 'close');
   const exited = closed.then(() => true);
+  if (row.asks !== undefined) await ask(`http://127.0.0.1:${String(port)}${row.asks}`, exited);
   const deadline = Date.now() + PATIENCE_MS;
   while (!isComplete(backend.spans) && Date.now() < deadline) if (await Promise.race([exited, wait(50, false)])) break;
   await wait(AFTERWARDS_MS);
   child.stdin.end();
-  if (!(await Promise.race([exited, wait(PATIENCE_MS, false, { ref: false })])) && child.pid !== undefined) {
-    process.kill(-child.pid, 'SIGKILL');
-  }
+  const ends = row.asks === undefined ? wait(PATIENCE_MS, false, { ref: false }) : false;
+  if (!(await Promise.race([exited, ends])) && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
   await closed;
   await backend.stop();
   return {
@@ -86,11 +92,29 @@ function told(spans: readonly ArrivedSpan[], name: string, right: ArrivedSpan['s
   return status === right && events.includes('teardown') === (right === 'OK') ? word : `stays ${status}`;
 }
 
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo; // listens on TCP
+  server.close();
+  return port;
+}
+
+/** Asks until a server answers that has to be built first. */
+async function ask(url: string, exited: Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + BUILDING_MS;
+  while (Date.now() < deadline) {
+    const answer = await fetch(url).catch(() => undefined);
+    await answer?.text();
+    if (answer?.ok === true || (await Promise.race([exited, wait(500, false)]))) return;
+  }
+}
+
 /** Writes the applications; those that hosts of CommonJS start, in that too. */
 async function writePrograms(folder: string): Promise<void> {
   const source = join(import.meta.dirname, 'programs');
   await cp(source, folder, { recursive: true });
-  for (const name of ['application', 'app']) {
+  for (const name of ['application', 'stay', 'app']) {
     const { code } = await transform(await readFile(join(source, `${name}.mjs`), 'utf8'), { format: 'cjs' });
     await writeFile(join(folder, `${name}.cjs`), code.replaceAll('.mjs"', '.cjs"'));
   }

@@ -1,4 +1,5 @@
-import { answer, stay } from './application.mjs';
+import { answer } from './application.mjs';
+import { stay } from './stay.mjs';
 
 answer();
 void stay();

@@ -2,7 +2,6 @@
  * An application with two failed calls of a model: the first finished, and its stream was torn down; the second one
  * finished too, and then its answer was not what was asked for. It knows OpenTelemetry's api and nothing of the host.
  */
-import { text } from 'node:stream/consumers';
 import { SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 
 // Asked for at the top of a module, as most instrumentations do.
@@ -25,13 +24,4 @@ export function answer() {
     chat('chat real error', Object.assign(new Error('answer.city: Required'), { name: 'ZodError' }));
     request.end();
   });
-}
-
-/** Sends what waits, then stays as a server does, until standard input ends. */
-export async function stay() {
-  const provider = trace.getTracerProvider();
-  // Not every host knows how.
-  await (provider.getDelegate?.() ?? provider).forceFlush?.().catch(() => undefined);
-  await text(process.stdin);
-  process.exit();
 }

@@ -3,7 +3,8 @@
 import 'reflect-metadata';
 import { Controller, Get, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { answer, stay } from './application.mjs';
+import { answer } from './application.mjs';
+import { stay } from './stay.mjs';
 
 class ChatController {
   chat() {
