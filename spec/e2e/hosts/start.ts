@@ -71,20 +71,20 @@ export async function start(row: Row, way: WayIn, folder: string, programs: stri
   await closed;
   await backend.stop();
   return {
-    falseError: told(backend.spans, 'chat false error', 'OK', 'corrected'),
-    realError: told(backend.spans, 'chat real error', 'ERROR', 'kept'),
+    falseError: told(backend.spans, 'false error', 'OK', 'corrected'),
+    realError: told(backend.spans, 'real error', 'ERROR', 'kept'),
     says: OURS.exec(stderr)?.[0],
     printed: [stdout, stderr, JSON.stringify(backend.spans), backend.requests.join(', ')].join('\n'),
   };
 }
 
 function isComplete(spans: readonly ArrivedSpan[]): boolean {
-  return ['chat false error', 'chat real error'].every((name) => spans.some((span) => span.name === name));
+  return ['false error', 'real error'].every((name) => spans.some((span) => span.name.endsWith(name)));
 }
 
-/** What became of the span `name`, in the words of the table. */
+/** What became of the span whose name ends in `name`, in the words of the table. */
 function told(spans: readonly ArrivedSpan[], name: string, right: ArrivedSpan['status'], word: string): string {
-  const found = spans.filter((span) => span.name === name);
+  const found = spans.filter((span) => span.name.endsWith(name));
   const [span] = found;
   if (span === undefined) return 'lost';
   if (found.length > 1) return `${String(found.length)} times`;

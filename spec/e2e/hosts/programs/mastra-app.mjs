@@ -4,18 +4,15 @@ import { mastra } from './mastra.mjs';
 
 const tracing = mastra.observability.getDefaultInstance();
 
-function chat(name, error) {
-  const span = tracing.startSpan({
-    type: 'model_generation',
-    name,
-    attributes: { model: 'gpt-4o', provider: 'openai' },
-  });
+/** `model` is what Mastra names the exported span by. */
+function chat(model, error) {
+  const span = tracing.startSpan({ type: 'model_inference', name: 'llm', attributes: { model, provider: 'openai' } });
   span.update({ attributes: { finishReason: 'stop' } });
   span.error({ error });
 }
 
-chat('chat false error', new TypeError('terminated'));
-chat('chat real error', Object.assign(new Error('answer.city: Required'), { name: 'ZodError' }));
+chat('false error', new TypeError('terminated'));
+chat('real error', Object.assign(new Error('answer.city: Required'), { name: 'ZodError' }));
 await mastra.observability.flush?.();
 await text(process.stdin);
 await mastra.shutdown();
