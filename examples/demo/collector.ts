@@ -28,7 +28,8 @@ export async function sendToCollector(server: LlmServer): Promise<readonly strin
   for (const [serviceName, withExporting] of Object.entries(SERVICES)) {
     const exporter = new OTLPTraceExporter({ timeoutMillis: TIMEOUT_MILLIS });
     const provider = new NodeTracerProvider({
-      resource: resourceFromAttributes({ 'service.name': serviceName }),
+      // Phoenix sorts by projects.
+      resource: resourceFromAttributes({ 'service.name': serviceName, 'openinference.project.name': serviceName }),
       spanProcessors: [withExporting(new BatchSpanProcessor(exporter))],
     });
     for (const call of CALLS) await makeCall(call, server, provider);
