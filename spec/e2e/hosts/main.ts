@@ -48,11 +48,15 @@ async function check(row: Row, way: WayIn | undefined): Promise<readonly string[
     const seen = await start(row, way, installationOf(row.folder), programs);
     const differences = differencesOf(way.promised, seen);
     if (differences.length > 0) throw new Error(`${differences.join(', ')}\n${indented(seen.printed)}`);
-    return [row.name, seen.falseError, seen.realError, way.promised.says ?? '', `${seconds(began)} s`];
+    return [labelOf(row), seen.falseError, seen.realError, way.promised.says ?? '', `${seconds(began)} s`];
   } catch (error) {
-    problems.push(`${row.name}: ${error instanceof Error ? error.message : String(error)}`);
-    return [row.name, 'FAILED', '', '', `${seconds(began)} s`];
+    problems.push(`${labelOf(row)}: ${error instanceof Error ? error.message : String(error)}`);
+    return [labelOf(row), 'FAILED', '', '', `${seconds(began)} s`];
   }
+}
+
+function labelOf({ name, node }: Row): string {
+  return node === undefined ? name : `${name}, ${node}`;
 }
 
 function differencesOf(promised: Promised, seen: Promised): string[] {

@@ -21,6 +21,7 @@ export interface Row {
 }
 
 const NODE_22 = 'node@22.23.3';
+const NODE_24 = 'node@24.21.0';
 
 /** Points a host to the backend, and keeps it from calling home. */
 type Environment = (addresses: Addresses) => Readonly<Record<string, string>>;
@@ -55,6 +56,7 @@ export const ROWS: readonly Row[] = [
   { name: 'NodeSDK, in place', folder: 'node-sdk' },
   { name: 'NodeSDK with traceExporter', folder: 'node-sdk' },
   { name: 'Declarative configuration', folder: 'declarative-configuration', node: NODE_22 },
+  { name: 'Declarative configuration', folder: 'declarative-configuration', node: NODE_24 },
   { name: 'auto-instrumentations-node', folder: 'auto-instrumentations' },
   { name: 'Sentry 10', folder: 'sentry-10', environment: sentry },
   { name: 'Azure Monitor', folder: 'azure-monitor', environment: azure },
