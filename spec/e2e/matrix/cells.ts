@@ -24,6 +24,7 @@ const NODE_22: Runtime = node('22.23.3');
 const SINCE_NODE_22: readonly Runtime[] = [
   NODE_22,
   node('24.21.0'),
+  node('26.10.0'),
   { name: 'Bun 1.4', package: 'bun@1.4.5', command: ['bun', '--no-install'], modules: ['ESM', 'CJS'] },
   {
     name: 'Deno 2.9',
