@@ -47,10 +47,8 @@ function enter(provider: unknown, { dryRun, make }: Entrant, log: Log): Detach |
   const attached = before.find(isAttached);
   if (attached !== undefined) return attached[ATTACHED];
   const processor = make();
-  const detach: Detach = () => {
-    list.remove(processor);
-  };
-  list.prepend(Object.assign(processor, { [ATTACHED]: detach }));
+  const detach = list.prepend(processor);
+  Object.assign(processor, { [ATTACHED]: detach });
   log.info(
     `attached to ${nameOf(provider)} in place, before ${String(before.length)} span processor(s)` +
       (dryRun ? ', dry run: nothing is corrected' : ''),
