@@ -2,13 +2,13 @@
  * What an operator learns of the verdicts: the hook, the counter, one debug line a pattern, and what went wrong.
  */
 import { diag, type DiagLogger } from '@opentelemetry/api';
-import { globalErrorHandler } from '@opentelemetry/core';
-import type { Verdict } from '../rule/verdict.js';
-import type { ObservationOptions } from './options.js';
+import { reportError } from '../otel/error-handler.js';
 import type { FinishedSpan } from '../otel/span.js';
 import { userCallback } from '../otel/user-callback.js';
-import { verdictCounter, type CountVerdict } from './verdict-counter.js';
 import { NAMESPACE } from '../otel/version.js';
+import type { Verdict } from '../rule/verdict.js';
+import type { ObservationOptions } from './options.js';
+import { verdictCounter, type CountVerdict } from './verdict-counter.js';
 
 /** Tells of the verdicts on chat spans with status ERROR. Never throws. */
 export class VerdictReporter {
@@ -57,7 +57,7 @@ export class VerdictReporter {
   #report(error: Error): void {
     if (this.#errors.has(error.message)) return;
     this.#errors.add(error.message);
-    globalErrorHandler(error);
+    reportError(error);
   }
 
   #nameOf(verdict: Verdict): string {
