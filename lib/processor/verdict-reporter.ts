@@ -3,6 +3,7 @@
  */
 import { diag, type DiagLogger } from '@opentelemetry/api';
 import { reportError } from '../otel/error-handler.js';
+import type { ReadableSpanLike } from '../otel/readable-span.js';
 import type { FinishedSpan } from '../otel/span.js';
 import { userCallback } from '../otel/user-callback.js';
 import { NAMESPACE } from '../otel/version.js';
@@ -13,7 +14,7 @@ import { verdictCounter, type CountVerdict } from './verdict-counter.js';
 /** Tells of the verdicts on chat spans with status ERROR. Never throws. */
 export class VerdictReporter {
   readonly #corrects: boolean;
-  readonly #hook: ((verdict: Verdict, span: FinishedSpan) => unknown) | undefined;
+  readonly #hook: ((verdict: Verdict, span: ReadableSpanLike) => unknown) | undefined;
   readonly #count: CountVerdict | undefined;
   readonly #log: DiagLogger = diag.createComponentLogger({ namespace: NAMESPACE });
   readonly #seen = new Set<string>();
@@ -21,7 +22,7 @@ export class VerdictReporter {
 
   constructor({ dryRun, onVerdict, meterProvider }: ObservationOptions) {
     this.#corrects = dryRun !== true;
-    this.#hook = onVerdict && userCallback<[Verdict, FinishedSpan], unknown>(onVerdict, undefined);
+    this.#hook = onVerdict && userCallback<[Verdict, ReadableSpanLike], unknown>(onVerdict, undefined);
     this.#count = meterProvider && userCallback(verdictCounter(meterProvider), undefined);
   }
 
@@ -37,7 +38,7 @@ export class VerdictReporter {
       });
     }
     this.#guarded('meterProvider', () => this.#count?.(this.#nameOf(verdict), pattern, span.attributes));
-    this.#guarded('onVerdict', () => this.#hook?.(verdict, span));
+    this.#guarded('onVerdict', () => this.#hook?.(verdict, span as ReadableSpanLike)); // what the SDK has made
   }
 
   #guarded(name: string, tell: () => unknown): void {
