@@ -142,8 +142,10 @@ describe('a provider is heard of', () => {
 });
 
 describe('the globals may be', () => {
-  type Take = (place: { [API_GLOBALS]?: object | undefined }) => void;
+  type Place = Record<typeof API_GLOBALS, object | undefined>;
+  type Take = (place: Place) => void;
 
+  const PLACE = globalThis as unknown as Place; // where the globals are
   const TAKES: readonly (readonly [how: string, take: Take])[] = [
     ['deleted', (place) => Reflect.deleteProperty(place, API_GLOBALS)],
     [
@@ -167,8 +169,8 @@ describe('the globals may be', () => {
   it.each(TAKES)('%s before a provider comes: that is heard of', (_how, take) => {
     const heard = listen();
     copyOfApi().diag.setLogger(SILENT, DiagLogLevel.NONE);
-    take(globalThis);
-    take(globalThis);
+    take(PLACE);
+    take(PLACE);
     const provider = new BasicTracerProvider();
     expect(copyOfApi().trace.setGlobalTracerProvider(provider)).toBe(true);
     expect(heard).toEqual([provider]);
@@ -177,7 +179,7 @@ describe('the globals may be', () => {
   it.each(TAKES)('%s though listening starts when they are there: the provider is heard of', (_how, take) => {
     copyOfApi().diag.setLogger(SILENT, DiagLogLevel.NONE);
     const heard = listen();
-    take(globalThis);
+    take(PLACE);
     const provider = new BasicTracerProvider();
     expect(copyOfApi().trace.setGlobalTracerProvider(provider)).toBe(true);
     expect(heard).toEqual([provider]);
@@ -206,7 +208,7 @@ describe('the globals may be', () => {
   it('replaced by others that have a provider: that is heard of', () => {
     const provider = new BasicTracerProvider();
     copyOfApi().trace.setGlobalTracerProvider(provider);
-    const place: { [API_GLOBALS]?: object } = globalThis;
+    const place = PLACE;
     const kept = place[API_GLOBALS] ?? {};
     clearApiGlobals();
     const heard = listen();
