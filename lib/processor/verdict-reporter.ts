@@ -38,7 +38,7 @@ export class VerdictReporter {
       });
     }
     this.#guarded('meterProvider', () => this.#count?.(this.#nameOf(verdict), pattern, span.attributes));
-    this.#guarded('onVerdict', () => this.#hook?.(verdict, span as ReadableSpanLike)); // what the SDK has made
+    this.#guarded('onVerdict', () => this.#hook?.(verdict, span as unknown as ReadableSpanLike)); // what the SDK has made
   }
 
   #guarded(name: string, tell: () => unknown): void {

@@ -62,7 +62,9 @@ describe('a next that throws', () => {
         },
       });
       const processor = new TeardownSpanProcessor({ next });
-      expect(() => processor[method](makeSpan(), ROOT_CONTEXT)).toThrow(FAILURE);
+      expect(() => {
+        processor[method](makeSpan(), ROOT_CONTEXT);
+      }).toThrow(FAILURE);
       broken = false;
       processor[method](makeSpan(), ROOT_CONTEXT);
       expect(received).toStrictEqual([method]);
