@@ -122,11 +122,15 @@ export const INSTALLING_NODE: Runtime = NODE_22;
 export interface Compiler {
   readonly name: string;
   readonly package: string;
+  /** What it takes to resolve modules as before `exports`; without it, it cannot. */
+  readonly node10?: Readonly<Record<string, string>>;
 }
 
+const NODE_10 = { module: 'CommonJS', moduleResolution: 'node10' };
+
 export const COMPILERS: readonly Compiler[] = [
-  { name: 'TypeScript 5.9', package: 'typescript@5.9.3' },
-  { name: 'TypeScript 6.0', package: 'typescript@6.0.3' },
+  { name: 'TypeScript 5.9', package: 'typescript@5.9.3', node10: NODE_10 },
+  { name: 'TypeScript 6.0', package: 'typescript@6.0.3', node10: { ...NODE_10, ignoreDeprecations: '6.0' } },
   { name: 'TypeScript 7.0', package: 'typescript@7.0.2' },
 ];
 
