@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CACHE } from './install.js';
-import { run } from '../matrix/process.js';
+import { run } from '../matrix/run.js';
 
 const FOLDER = join(CACHE, 'certificate');
 

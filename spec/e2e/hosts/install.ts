@@ -7,7 +7,7 @@ import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promi
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pack } from '../matrix/install.js';
-import { run } from '../matrix/process.js';
+import { run } from '../matrix/run.js';
 
 const NAME = 'opentelemetry-teardown-span-processor';
 

@@ -6,7 +6,7 @@
  * these; with `--slow` those that build.
  */
 import { programsOf } from '../matrix/install.js';
-import { inParallel } from '../matrix/process.js';
+import { inParallel } from '../../support/in-parallel.js';
 import { renderTable } from '../../../examples/demo/table.js';
 import { install, installationOf, packOnce } from './install.js';
 import { readPage, type Promised, type WayIn } from './page.js';

@@ -119,6 +119,15 @@ export const SDKS: readonly Sdk[] = [
 /** The Node whose npm installs the SDKs: every one of them runs on it. */
 export const INSTALLING_NODE: Runtime = NODE_22;
 
+/** The versions of the API that the package must install beside without a warning, with nothing else of OpenTelemetry. */
+export const APIS: readonly string[] = ['1.3.0', '1.4.1', '1.6.0', '1.8.0', '1.9.1', '1.10.0'];
+
+/** The Node whose npm installs the package beside each of them: SDK 3.x, for which API 1.10 is, wants a later one. */
+export const NODE_20: Runtime = node('20.20.2');
+
+/** The npm package of Yarn with Plug'n'Play. */
+export const YARN = '@yarnpkg/cli-dist@4.18.1';
+
 export interface Compiler {
   readonly name: string;
   readonly package: string;

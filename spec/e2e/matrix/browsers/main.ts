@@ -13,7 +13,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { build } from 'esbuild';
 import { pack } from '../install.js';
-import { run } from '../process.js';
+import { run } from '../run.js';
 import { BROWSERS, pathOf, type Browser } from './browsers.js';
 import type { CallSeen } from './calls.js';
 import { startPageServer } from './server.js';
