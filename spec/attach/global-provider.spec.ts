@@ -205,6 +205,17 @@ describe('the globals may be', () => {
     },
   );
 
+  it('replaced, and not put back by what comes to those of before', () => {
+    const heard = listen();
+    copyOfApi().diag.setLogger(SILENT, DiagLogLevel.NONE);
+    const before = apiGlobals();
+    PLACE[API_GLOBALS] = { version: '1.9.1' };
+    const after = apiGlobals();
+    Reflect.set(before ?? {}, 'trace', {});
+    expect(apiGlobals()).toBe(after);
+    expect(heard).toEqual([]);
+  });
+
   it('replaced by others that have a provider: that is heard of', () => {
     const provider = new BasicTracerProvider();
     copyOfApi().trace.setGlobalTracerProvider(provider);
