@@ -3,18 +3,18 @@
  */
 import { chatDialects } from '../../rule/chat-span.js';
 import { judge } from '../../rule/judge.js';
-import { STATUS_ERROR } from '../../otel/span-status.js';
 import type { Rules } from '../../rule/rules.js';
-import type { FinishedSpan } from '../../otel/span.js';
 import { auditedSpan, isoTime, modelOf, MODELS, type AuditedSpan } from './audited-span.js';
 import { Findings } from './findings.js';
+import { AttributeNames } from '../read/attribute-names.js';
+import type { FoundSpan } from '../read/found-span.js';
 import type { SpanAudience } from '../read/read-traces.js';
-import type { Counts, KeptReport, Report, Skipped } from '../report/report.js';
-import type { SeenSpan, Wanted } from '../read/span-watch.js';
+import type { Skipped } from '../read/refusal.js';
+import type { Counts, KeptReport, Report } from './report.js';
 import { ByName, emptyTally, errorRateOf, type Tally } from './tally.js';
 import { Timeline } from './timeline.js';
 
-/** How many lines are named that were no trace. */
+/** How many problems are named. */
 const MAX_NAMED = 20;
 
 /** What is counted of a chat span. */
@@ -22,6 +22,7 @@ type ChatSpan = Pick<AuditedSpan, 'service' | 'model' | 'startTime' | 'isError'>
 
 export class Audit implements SpanAudience {
   readonly #rules: Rules;
+  readonly #names: AttributeNames;
   readonly #all = emptyTally();
   #errorSpans = 0;
   readonly #services = new ByName(emptyTally);
@@ -34,27 +35,16 @@ export class Audit implements SpanAudience {
 
   constructor(rules: Rules) {
     this.#rules = rules;
+    this.#names = new AttributeNames([...rules.dialects.map(({ marker }) => marker), ...MODELS]);
   }
 
-  /** Chat spans count by their model alone where they are no errors. */
-  get wanted(): Wanted {
-    return { texts: [], attributes: [...this.#rules.dialects.map(({ marker }) => marker), ...MODELS] };
-  }
-
-  seen({ isError, attributes, startTime }: SeenSpan, service: string): void {
+  span(found: FoundSpan): void {
+    const { service, isError } = found;
     this.#countSpan(service, isError);
-    if (chatDialects(attributes, this.#rules) === undefined) return;
-    this.#countChat({ service, model: modelOf(attributes), startTime, isError }, false);
-  }
-
-  span(span: FinishedSpan, service: string): void {
-    this.#countSpan(service, span.status.code === STATUS_ERROR);
-    const verdict = judge(span, this.#rules);
-    const isChat =
-      verdict.reason === 'not-error'
-        ? chatDialects(span.attributes, this.#rules) !== undefined
-        : verdict.reason !== 'not-chat';
-    if (isChat) this.#count(auditedSpan(span, service, verdict));
+    const attributes = found.picked(this.#names);
+    if (attributes === undefined || chatDialects(attributes, this.#rules) === undefined) return;
+    if (isError) this.#countError(found);
+    else this.#countChat({ service, model: modelOf(attributes), startTime: found.startTime, isError }, false);
   }
 
   skip(skipped: Skipped): void {
@@ -83,7 +73,7 @@ export class Audit implements SpanAudience {
       kept: this.#kept
         .sorted(({ count }) => count)
         .map(([reason, { count, examples }]) => ({
-          reason: reason as KeptReport['reason'], // what #count puts in
+          reason: reason as KeptReport['reason'], // what #countError puts in
           errors: count,
           examples,
         })),
@@ -105,11 +95,13 @@ export class Audit implements SpanAudience {
     if (isError) this.#errorSpans++;
   }
 
-  #count(span: AuditedSpan): void {
-    const { verdict, isError } = span;
-    this.#countChat(span, verdict.falseError);
-    if (verdict.falseError) this.#patterns.get(String(verdict.patterns[0])).add(span);
-    else if (isError) this.#kept.get(verdict.reason).add(span);
+  #countError(found: FoundSpan): void {
+    const span = found.whole();
+    const verdict = judge(span, this.#rules);
+    const audited = auditedSpan(span, found.service, verdict);
+    this.#countChat(audited, verdict.falseError);
+    if (verdict.falseError) this.#patterns.get(String(verdict.patterns[0])).add(audited);
+    else this.#kept.get(verdict.reason).add(audited);
   }
 
   #countChat({ service, model, startTime, isError }: ChatSpan, isFalse: boolean): void {

@@ -6,8 +6,8 @@ import type { Rules } from '../../rule/rules.js';
 import type { Verdict } from '../../rule/verdict.js';
 import type { FinishedSpan } from '../../otel/span.js';
 import type { SpanAudience } from '../read/read-traces.js';
-import type { Report } from '../report/report.js';
-import { MEMBER_DEPTH, type Wanted } from '../read/span-watch.js';
+import type { FoundSpan } from '../read/found-span.js';
+import type { Report } from './report.js';
 
 const MAX_TRACES = 6;
 const MAX_SPANS = 500;
@@ -34,7 +34,6 @@ interface Collected {
 }
 
 export class SampleTraces implements SpanAudience {
-  readonly wanted: Wanted;
   readonly #rules: Rules;
   readonly #traces: ReadonlyMap<string, Collected>;
 
@@ -42,23 +41,19 @@ export class SampleTraces implements SpanAudience {
   constructor(rules: Rules, report: Report) {
     this.#rules = rules;
     this.#traces = new Map(sampleIds(report).map((traceId) => [traceId, { spans: new Map(), left: 0 }]));
-    const texts = [...this.#traces.keys()].flatMap(spellings).map((text) => ({ text, depth: MEMBER_DEPTH }));
-    this.wanted = { texts, attributes: [] };
-  }
-
-  seen(): void {
-    // of another trace
   }
 
   skip(): void {
     // told by the first reading
   }
 
-  span(span: FinishedSpan, service: string): void {
-    const { traceId, spanId } = span.spanContext();
-    const trace = this.#traces.get(traceId);
-    if (trace === undefined || trace.spans.has(spanId)) return;
-    if (trace.spans.size < MAX_SPANS) trace.spans.set(spanId, { span, service });
+  span(found: FoundSpan): void {
+    const trace = this.#traces.get(found.traceId);
+    if (trace === undefined) return;
+    const span = found.whole();
+    const { spanId } = span.spanContext();
+    if (trace.spans.has(spanId)) return;
+    if (trace.spans.size < MAX_SPANS) trace.spans.set(spanId, { span, service: found.service });
     else trace.left++;
   }
 
@@ -79,9 +74,4 @@ function sampleIds({ patterns }: Report): string[] {
     patterns.flatMap(({ examples }) => examples.slice(rank, rank + 1).map(({ traceId }) => traceId)),
   ).flat();
   return [...new Set(ids)].slice(0, MAX_TRACES);
-}
-
-/** How a trace ID may stand in a file. */
-function spellings(traceId: string): string[] {
-  return [traceId, traceId.toUpperCase(), Buffer.from(traceId, 'hex').toString('base64')];
 }

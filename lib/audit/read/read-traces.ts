@@ -1,47 +1,104 @@
 /**
  * Reads all spans of a source.
  */
-import type { FinishedSpan } from '../../otel/span.js';
-import { DocumentScanner } from './document-scanner.js';
-import type { Skipped } from '../report/report.js';
-import type { SeenSpan, Wanted } from './span-watch.js';
-import { TraceReader } from './trace-reader.js';
-import { bytesOf, type TraceSource } from './trace-source.js';
+import { addAbortSignal } from 'node:stream';
+import { DocumentSplitter } from './document-splitter.js';
+import { visitDocument } from './formats.js';
+import type { FoundSpan } from './found-span.js';
+import { isObject, parsed } from './json.js';
+import { OTHER_TEXTS } from './other-formats.js';
+import { plainBytes } from './plain-bytes.js';
+import { Problems, Refusal, type Skipped } from './refusal.js';
+import type { TraceSource } from './trace-source.js';
 
 /** Who is shown the spans. */
 export interface SpanAudience {
-  readonly wanted: Wanted;
-  /** A span that was seen, but not read. */
-  seen(span: SeenSpan, service: string): void;
-  span(span: FinishedSpan, service: string): void;
-  /** Something that is no trace, or only in part. */
+  span(span: FoundSpan): void;
+  /** Something that was not read. */
   skip(skipped: Skipped): void;
 }
 
-/** Shows the spans of `source` to `audience`. What cannot be read is skipped; never rejects. */
+/** What a failure to read a file means, by its code. */
+const FAILURES: Readonly<Record<string, string>> = {
+  ENOENT: 'is not there',
+  EISDIR: 'is a folder: name the files in it',
+  EACCES: 'may not be read by this user',
+  Z_BUF_ERROR: 'is cut off: its compression has no end, and what is behind is not counted',
+};
+
+const TEXT_BEFORE =
+  "is no JSON: text stands before it, as in logs; cut that off (sed 's/^[^{]*//'), and give the rest on standard input";
+
+/**
+ * Shows the spans of `source` to `audience`. What cannot be read is skipped, and told when the source has ended.
+ *
+ * @throws what `signal` was aborted with
+ */
 export async function readTraces(
-  { name: file, open }: TraceSource,
+  { name, open }: TraceSource,
   audience: SpanAudience,
   onBytes: (count: number) => void,
+  signal?: AbortSignal,
 ): Promise<void> {
-  const skip = (line: number, problem: string): void => {
-    audience.skip({ file, line, problem });
-  };
-  const reader = new TraceReader({
-    seen: (span, service) => {
-      audience.seen(span, service);
+  const problems = new Problems(name);
+  const splitter = new DocumentSplitter({
+    document: (json, line) => {
+      visitDocument(json, {
+        span: (span) => {
+          audience.span(span);
+        },
+        refused: (problem) => {
+          problems.add(line, problem);
+        },
+      });
     },
-    span: (span, service) => {
-      audience.span(span, service);
+    refused: (line, text, problem, detail) => {
+      const known = knownText(text);
+      if (known === undefined) problems.add(line, problem, detail);
+      else problems.add(line, known);
     },
-    bad: skip,
   });
-  const scanner = new DocumentScanner(reader, audience.wanted);
+  let bytes = 0;
+  let isWhole = true;
   try {
-    for await (const chunk of bytesOf(open(), onBytes)) scanner.write(chunk);
+    const stream = signal === undefined ? open() : addAbortSignal(signal, open());
+    for await (const chunk of plainBytes(counted(stream, onBytes))) {
+      bytes += chunk.length;
+      splitter.write(chunk);
+    }
   } catch (error) {
-    // Streams fail with errors.
-    skip(scanner.line, `cannot be read: ${(error as Error).message}`);
+    signal?.throwIfAborted();
+    problems.add(splitter.lines + 1, failureOf(error));
+    isWhole = false;
   }
-  scanner.end();
+  splitter.end(isWhole);
+  if (isWhole && bytes === 0) problems.add(1, 'is empty');
+  problems.found.forEach((each) => {
+    audience.skip(each);
+  });
+}
+
+async function* counted(
+  stream: AsyncIterable<unknown>,
+  onBytes: (count: number) => void,
+): AsyncGenerator<Uint8Array, void> {
+  for await (const chunk of stream) {
+    const bytes = chunk instanceof Uint8Array ? chunk : Buffer.from(String(chunk));
+    onBytes(bytes.length);
+    yield bytes;
+  }
+}
+
+function failureOf(error: unknown): string {
+  if (error instanceof Refusal) return error.message;
+  const { code = '', message } = error as NodeJS.ErrnoException; // streams fail with errors
+  return FAILURES[code] ?? `cannot be read: ${message}`;
+}
+
+/** What is known of text that is no JSON. */
+function knownText(text: string): string | undefined {
+  const known = OTHER_TEXTS.find(({ is }) => is.test(text));
+  if (known !== undefined) return known.problem;
+  const start = text.indexOf('{"');
+  return start > 0 && isObject(parsed(text.slice(start))) ? TEXT_BEFORE : undefined;
 }

@@ -2,7 +2,7 @@
  * Counts by name.
  */
 import { count, percent } from '../report-words.js';
-import type { Counts } from '../report.js';
+import type { Counts } from '../../count/report.js';
 import { html, type Markup } from './markup.js';
 
 /** What a row counts. */

@@ -3,7 +3,7 @@
  */
 import type { Example } from '../../count/audited-span.js';
 import { count, KEPT_BECAUSE } from '../report-words.js';
-import type { Report } from '../report.js';
+import type { Report } from '../../count/report.js';
 import { html, type Markup } from './markup.js';
 
 interface Bar {

@@ -1,8 +1,8 @@
 /**
  * The report as a page: one file, without scripts, that loads nothing.
  */
-import { count, headline, nameOr, percent } from '../report-words.js';
-import type { Report, Skipped } from '../report.js';
+import { count, headline, nameOr, percent, skippedLine } from '../report-words.js';
+import type { Report } from '../../count/report.js';
 import type { SampleTrace } from '../../count/sample-traces.js';
 import { waterfall } from '../waterfall.js';
 import { errorBars } from './error-bars.js';
@@ -96,13 +96,12 @@ function traces(samples: readonly SampleTrace[]): Markup {
 
 function skipped({ count: all, first }: Report['skipped']): Markup {
   if (all === 0) return html``;
-  const line = (each: Skipped): Markup => html`<li>${each.file}:${each.line} ${each.problem}</li>`;
   const more = all - first.length;
   return html`<section>
     <h2>Skipped</h2>
     <p class="soft">What could not be read, and is in no number above.</p>
     <ul>
-      ${first.map(line)}
+      ${first.map((each) => html`<li>${skippedLine(each)}</li>`)}
     </ul>
     ${more > 0 ? html`<p class="soft">And ${count(more)} more.</p>` : html``}
   </section>`;

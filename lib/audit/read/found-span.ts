@@ -1,10 +1,28 @@
 /**
- * Spans read from a document, in the shape in which the rule takes them.
+ * A span that was found in a file. Most are only counted: what that needs is read at once, the rest when it is asked for.
  */
 import type { FinishedSpan, SpanAttributes, SpanEvent, SpanScope, Time } from '../../otel/span.js';
-import { numberOf, textOf } from './json.js';
+import { STATUS_ERROR } from '../../otel/span-status.js';
+import type { AttributeNames } from './attribute-names.js';
 
-const NO_TIME: Time = [0, 0];
+export interface FoundSpan {
+  /** Who recorded it, `''` where that is not said. */
+  readonly service: string;
+  readonly isError: boolean;
+  readonly startTime: Time;
+  readonly traceId: string;
+  /** Its attributes of these names, or all of them; `undefined` where it has none of these. */
+  picked(names: AttributeNames): SpanAttributes | undefined;
+  /** All of it. */
+  whole(): FinishedSpan;
+}
+
+/** What is told of a document. */
+export interface SpanVisitor {
+  span(span: FoundSpan): void;
+  /** Something in it is not read, and why. */
+  refused(problem: string): void;
+}
 
 /** What the formats say of a span, each in its way. */
 export interface ReadSpan extends Pick<FinishedSpan, 'name' | 'kind' | 'startTime' | 'endTime' | 'status'> {
@@ -14,9 +32,12 @@ export interface ReadSpan extends Pick<FinishedSpan, 'name' | 'kind' | 'startTim
   readonly parentSpanId: string;
   readonly attributes: SpanAttributes;
   readonly events: readonly SpanEvent[];
+  readonly droppedAttributesCount: number;
   readonly droppedEventsCount: number;
   readonly scope: SpanScope;
 }
+
+const NO_TIME: Time = [0, 0];
 
 /** The span as a processor would have got it, as far as it is known. Field by field: a spread costs more than reading. */
 export function finishedSpan(span: ReadSpan): FinishedSpan {
@@ -36,27 +57,20 @@ export function finishedSpan(span: ReadSpan): FinishedSpan {
     ended: true,
     resource: undefined,
     instrumentationScope: span.scope,
-    droppedAttributesCount: 0,
+    droppedAttributesCount: span.droppedAttributesCount,
     droppedEventsCount: span.droppedEventsCount,
     droppedLinksCount: 0,
   };
 }
 
-/** `decimal` with so many digits behind the seconds as `HrTime`. As text: a number would not hold nanoseconds. */
-export function timeOf(decimal: unknown, digits: number): Time {
-  const text = typeof decimal === 'number' ? String(Math.round(decimal)) : textOf(decimal);
-  const fraction = text.slice(-digits).padStart(digits, '0').padEnd(9, '0');
-  return [numberOf(text.slice(0, -digits)), numberOf(fraction)];
-}
-
-const HEX = /^[0-9a-f]+$/;
-
-/** An ID in lower-case hex: OTLP/JSON has it so, protobuf's own JSON (Tempo's) in base64, Jaeger without leading zeros. */
-export function idOf(value: unknown, digits: 16 | 32): string {
-  const text = textOf(value);
-  if (text === '' || (text.length === digits && HEX.test(text))) return text;
-  const hex = text.toLowerCase();
-  return text.length <= digits && HEX.test(hex)
-    ? hex.padStart(digits, '0')
-    : Buffer.from(text, 'base64').toString('hex');
+/** A span of the formats that are rare enough to be read as a whole at once. */
+export function foundWhole(service: string, read: ReadSpan): FoundSpan {
+  return {
+    service,
+    isError: read.status.code === STATUS_ERROR,
+    startTime: read.startTime,
+    traceId: read.traceId,
+    picked: () => read.attributes,
+    whole: () => finishedSpan(read),
+  };
 }
