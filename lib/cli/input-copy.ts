@@ -1,13 +1,13 @@
 /**
  * Standard input, which can be read once, made readable twice.
  */
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { open, rm, type FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Readable } from 'node:stream';
-import { CHUNK_SIZE, type TraceSource } from '../audit/read/trace-source.js';
+import { chunksOf, type TraceSource } from '../audit/read/trace-source.js';
 import { OutputError } from './output.js';
 
 /** A copy that has no name any more: nobody else finds it, and it is gone with the process, however that ends. */
@@ -27,14 +27,7 @@ export async function copyOf(input: Readable, name: string, signal: AbortSignal)
     throw new OutputError(`standard input could not be copied to ${tmpdir()}`, error);
   }
   const { size } = await handle.stat();
-  return {
-    source: {
-      name,
-      size,
-      open: () => createReadStream('', { fd, autoClose: false, start: 0, highWaterMark: CHUNK_SIZE }),
-    },
-    close: () => handle.close(),
-  };
+  return { source: { name, size, open: () => chunksOf(handle, 0) }, close: () => handle.close() };
 }
 
 async function unnamedFile(): Promise<FileHandle> {

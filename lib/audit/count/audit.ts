@@ -22,7 +22,9 @@ type ChatSpan = Pick<AuditedSpan, 'service' | 'model' | 'startTime' | 'isError'>
 
 export class Audit implements SpanAudience {
   readonly #rules: Rules;
-  readonly #names: AttributeNames;
+  readonly #markers: AttributeNames;
+  /** What is looked at of a chat span that is no error. */
+  readonly #counted: AttributeNames;
   readonly #all = emptyTally();
   #errorSpans = 0;
   readonly #services = new ByName(emptyTally);
@@ -35,14 +37,17 @@ export class Audit implements SpanAudience {
 
   constructor(rules: Rules) {
     this.#rules = rules;
-    this.#names = new AttributeNames([...rules.dialects.map(({ marker }) => marker), ...MODELS]);
+    const markers = rules.dialects.map(({ marker }) => marker);
+    this.#markers = new AttributeNames(markers);
+    this.#counted = new AttributeNames([...markers, ...MODELS]);
   }
 
   span(found: FoundSpan): void {
     const { service, isError } = found;
     this.#countSpan(service, isError);
-    const attributes = found.picked(this.#names);
-    if (attributes === undefined || chatDialects(attributes, this.#rules) === undefined) return;
+    if (!found.hasAny(this.#markers)) return;
+    const attributes = isError ? found.whole().attributes : found.picked(this.#counted);
+    if (chatDialects(attributes, this.#rules) === undefined) return;
     if (isError) this.#countError(found);
     else this.#countChat({ service, model: modelOf(attributes), startTime: found.startTime, isError }, false);
   }

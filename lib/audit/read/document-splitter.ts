@@ -3,6 +3,7 @@
  * a line, so each line is parsed as it stands; only where that fails are brackets counted, up to the one that closes the
  * document. What is JSON is for `JSON.parse` alone to say.
  */
+import { isAscii } from 'node:buffer';
 import { HeldBytes, MAX_DOCUMENT } from './held-bytes.js';
 
 /** What is told of the documents. */
@@ -87,9 +88,8 @@ export class DocumentSplitter {
       // No value may stand here: what was open ends without an end, and this is the next document.
       this.#cut();
     }
-    const text = line.toString();
     try {
-      this.#audience.document(JSON.parse(text), this.#lines);
+      this.#audience.document(JSON.parse(decoded(line)), this.#lines);
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error;
       this.#balance(line, first);
@@ -115,7 +115,7 @@ export class DocumentSplitter {
       }
       const document = this.#document.taken();
       if (document === undefined) this.#audience.refused(this.#start, '', TOO_LARGE);
-      else this.#parse(document.toString(), this.#start);
+      else this.#parse(decoded(document), this.#start);
       start = firstOf(line, end);
     }
   }
@@ -151,6 +151,11 @@ export class DocumentSplitter {
     this.#depth = 0;
     this.#audience.refused(this.#start, this.#document.taken()?.toString('utf8', 0, MAX_TOLD) ?? '', CUT_OFF);
   }
+}
+
+/** The text of UTF-8. Most is ASCII, which is decoded five times faster as what it is. */
+function decoded(bytes: Buffer): string {
+  return isAscii(bytes) ? bytes.toString('latin1') : bytes.toString();
 }
 
 /** The first place from `start` on that is no space, or the end. */

@@ -4,6 +4,7 @@
 import type { FinishedSpan, SpanAttributes, SpanEvent, SpanScope, Time } from '../../otel/span.js';
 import { STATUS_ERROR } from '../../otel/span-status.js';
 import type { AttributeNames } from './attribute-names.js';
+import { NO_TIME } from './span-values.js';
 
 export interface FoundSpan {
   /** Who recorded it, `''` where that is not said. */
@@ -11,8 +12,10 @@ export interface FoundSpan {
   readonly isError: boolean;
   readonly startTime: Time;
   readonly traceId: string;
-  /** Its attributes of these names, or all of them; `undefined` where it has none of these. */
-  picked(names: AttributeNames): SpanAttributes | undefined;
+  /** Whether it may have an attribute of these names. */
+  hasAny(names: AttributeNames): boolean;
+  /** Its attributes of these names, or more of them. */
+  picked(names: AttributeNames): SpanAttributes;
   /** All of it. */
   whole(): FinishedSpan;
 }
@@ -36,8 +39,6 @@ export interface ReadSpan extends Pick<FinishedSpan, 'name' | 'kind' | 'startTim
   readonly droppedEventsCount: number;
   readonly scope: SpanScope;
 }
-
-const NO_TIME: Time = [0, 0];
 
 /** The span as a processor would have got it, as far as it is known. Field by field: a spread costs more than reading. */
 export function finishedSpan(span: ReadSpan): FinishedSpan {
@@ -70,6 +71,7 @@ export function foundWhole(service: string, read: ReadSpan): FoundSpan {
     isError: read.status.code === STATUS_ERROR,
     startTime: read.startTime,
     traceId: read.traceId,
+    hasAny: () => true,
     picked: () => read.attributes,
     whole: () => finishedSpan(read),
   };

@@ -77,8 +77,13 @@ async function* startingWith(head: Buffer, rest: AsyncIterator<Uint8Array>): Asy
 
 function decompressed(bytes: Bytes, stream: Transform): Bytes {
   // What fails is thrown where the bytes are read.
-  pipeline(Readable.from(bytes), stream, () => undefined);
+  pipeline(Readable.from(copied(bytes)), stream, () => undefined);
   return stream;
+}
+
+/** A stream reads ahead. */
+async function* copied(bytes: Bytes): AsyncGenerator<Uint8Array, void> {
+  for await (const chunk of bytes) yield Buffer.from(chunk);
 }
 
 function unzstd(bytes: Bytes): Bytes {

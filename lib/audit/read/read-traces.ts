@@ -1,7 +1,6 @@
 /**
  * Reads all spans of a source.
  */
-import { addAbortSignal } from 'node:stream';
 import { DocumentSplitter } from './document-splitter.js';
 import { visitDocument } from './formats.js';
 import type { FoundSpan } from './found-span.js';
@@ -61,8 +60,8 @@ export async function readTraces(
   let bytes = 0;
   let isWhole = true;
   try {
-    const stream = signal === undefined ? open() : addAbortSignal(signal, open());
-    for await (const chunk of plainBytes(counted(stream, onBytes))) {
+    for await (const chunk of plainBytes(counted(open(), onBytes))) {
+      signal?.throwIfAborted();
       bytes += chunk.length;
       splitter.write(chunk);
     }

@@ -5,6 +5,8 @@ import { SpanKind, SpanStatusCode } from '@opentelemetry/api';
 import type { Time } from '../../otel/span.js';
 import { numberOf, textOf } from './json.js';
 
+export const NO_TIME: Time = [0, 0];
+
 /** How many digits of a time are behind the seconds. */
 export const MICROSECONDS = 6;
 export const NANOSECONDS = 9;
@@ -22,7 +24,7 @@ const FRACTION = /\.(\d{1,9})/;
 export function isoTimeOf(text: unknown): Time {
   const milliseconds = Date.parse(textOf(text));
   const [, fraction = ''] = FRACTION.exec(textOf(text)) ?? [];
-  return Number.isNaN(milliseconds) ? [0, 0] : [Math.floor(milliseconds / 1000), Number(fraction.padEnd(9, '0'))];
+  return Number.isNaN(milliseconds) ? NO_TIME : [Math.floor(milliseconds / 1000), Number(fraction.padEnd(9, '0'))];
 }
 
 /** `time` and so many nanoseconds more. */

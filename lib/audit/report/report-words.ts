@@ -15,7 +15,7 @@ export const KEPT_BECAUSE: Readonly<Record<KeptReport['reason'], string>> = {
 
 /** `1,240` */
 export function count(value: number): string {
-  return value.toLocaleString('en-US');
+  return String(value).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
 /** `5.3 %`, and never `0.0 %` of something. */

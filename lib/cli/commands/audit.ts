@@ -1,6 +1,7 @@
 /**
  * `otel-teardown audit`: how many errors of recorded traces are false.
  */
+import { addAbortSignal } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { Audit } from '../../audit/count/audit.js';
 import type { Report } from '../../audit/count/report.js';
@@ -70,9 +71,9 @@ function optionsOf(args: readonly string[]): Options {
   }
 }
 
-function sourcesOf(files: readonly string[], { stdin }: CommandIo): TraceSource[] {
+function sourcesOf(files: readonly string[], { stdin, interrupted }: CommandIo): TraceSource[] {
   if (files.length === 0 && 'isTTY' in stdin && stdin.isTTY === true) throw new UsageError('no FILE is given');
-  const standardInput: TraceSource = { name: STANDARD_INPUT, size: 0, open: () => stdin };
+  const standardInput: TraceSource = { name: STANDARD_INPUT, size: 0, open: () => addAbortSignal(interrupted, stdin) };
   return (files.length === 0 ? ['-'] : files).map((file) => (file === '-' ? standardInput : fileSource(file)));
 }
 
