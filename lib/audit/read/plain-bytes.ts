@@ -51,20 +51,24 @@ const MAX_LEVELS = 3;
 /** The bytes of the text. */
 export async function* plainBytes(bytes: Bytes, level: number = 0): AsyncGenerator<Buffer, void> {
   const rest = bytes[Symbol.asyncIterator]();
-  let head = Buffer.alloc(0);
-  while (head.length < HEAD) {
-    const next = await rest.next();
-    if (next.done === true) break;
-    head = Buffer.concat([head, next.value]);
+  try {
+    let head = Buffer.alloc(0);
+    while (head.length < HEAD) {
+      const next = await rest.next();
+      if (next.done === true) break;
+      head = Buffer.concat([head, next.value]);
+    }
+    const all = startingWith(head, rest);
+    const packing = PACKINGS.find(({ magic, behind = 0 }) => magic.every((byte, at) => head[behind + at] === byte));
+    if (packing !== undefined && level < MAX_LEVELS) {
+      yield* plainBytes(packing.unpack(all), level + 1);
+      return;
+    }
+    if (isBinary(head)) throw new Refusal(head[0] === 0x0a || head[4] === 0x0a ? PROTOBUF : BINARY);
+    yield* all;
+  } finally {
+    await rest.return?.();
   }
-  const all = startingWith(head, rest);
-  const packing = PACKINGS.find(({ magic, behind = 0 }) => magic.every((byte, at) => head[behind + at] === byte));
-  if (packing !== undefined && level < MAX_LEVELS) {
-    yield* plainBytes(packing.unpack(all), level + 1);
-    return;
-  }
-  if (isBinary(head)) throw new Refusal(head[0] === 0x0a || head[4] === 0x0a ? PROTOBUF : BINARY);
-  yield* all;
 }
 
 async function* startingWith(head: Buffer, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Buffer, void> {
