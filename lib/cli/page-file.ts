@@ -1,9 +1,10 @@
 /**
  * A file that is there whole or not at all: written under another name in the same folder, then renamed.
  */
-import { constants, statSync, type Stats } from 'node:fs';
+import { constants, type Stats } from 'node:fs';
 import { access, open, realpath, rename, rm, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { statsOf } from '../audit/read/trace-source.js';
 import { UsageError } from './command.js';
 import { OutputError } from './output.js';
 
@@ -25,9 +26,9 @@ export class PageFile {
    * @throws {OutputError} where it cannot be written
    */
   static async at(name: string, inputs: readonly string[]): Promise<PageFile> {
-    const there = statSync(name, { throwIfNoEntry: false });
+    const there = statsOf(name);
     if (there !== undefined) {
-      const same = inputs.find((input) => isSame(there, statSync(input, { throwIfNoEntry: false })));
+      const same = inputs.find((input) => isSame(there, statsOf(input)));
       if (same !== undefined) throw new UsageError(`--html ${name} would replace the input ${same}`);
       if (!there.isFile()) throw new UsageError(`--html ${name} is no file that can be replaced`);
     }

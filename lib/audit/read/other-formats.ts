@@ -82,7 +82,7 @@ export const OTHER_TEXTS: readonly OtherText[] = [
       'is what the JavaScript console exporter prints, which is no JSON: use @opentelemetry/exporter-trace-otlp-http and a Collector with a file exporter instead',
   },
   {
-    is: /^Activity\.TraceId:/m,
+    is: /^Activity\.\w+:/m,
     problem: 'is what the .NET console exporter prints: use OTLP and a Collector with a file exporter instead',
   },
 ];

@@ -42,6 +42,7 @@ export async function readTraces(
   const problems = new Problems(name);
   const splitter = new DocumentSplitter({
     document: (json, line) => {
+      documents++;
       visitDocument(json, {
         span: (span) => {
           audience.span(span);
@@ -57,12 +58,11 @@ export async function readTraces(
       else problems.add(line, known);
     },
   });
-  let bytes = 0;
+  let documents = 0;
   let isWhole = true;
   try {
     for await (const chunk of plainBytes(counted(open(), onBytes))) {
       signal?.throwIfAborted();
-      bytes += chunk.length;
       splitter.write(chunk);
     }
   } catch (error) {
@@ -71,7 +71,7 @@ export async function readTraces(
     isWhole = false;
   }
   splitter.end(isWhole);
-  if (isWhole && bytes === 0) problems.add(1, 'is empty');
+  if (documents === 0 && problems.found.length === 0) problems.add(1, 'is empty');
   problems.found.forEach((each) => {
     audience.skip(each);
   });

@@ -1,7 +1,7 @@
 /**
  * The files that are audited.
  */
-import { statSync } from 'node:fs';
+import { statSync, type Stats } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 
 /** Bytes that can be read, more than once if they are those of a file. */
@@ -19,10 +19,18 @@ export const CHUNK_SIZE: number = 1 << 20;
 export function fileSource(name: string): TraceSource {
   return {
     name,
-    // What is no file is told when it is opened.
-    size: statSync(name, { throwIfNoEntry: false })?.size ?? 0,
+    size: statsOf(name)?.size ?? 0,
     open: () => opened(name),
   };
+}
+
+/** What is known of a file. What is wrong with it is told when it is opened. */
+export function statsOf(name: string): Stats | undefined {
+  try {
+    return statSync(name);
+  } catch {
+    return undefined;
+  }
 }
 
 async function* opened(name: string): AsyncGenerator<Uint8Array, void> {
