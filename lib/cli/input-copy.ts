@@ -1,12 +1,9 @@
 /**
  * Standard input, which can be read once, made readable twice.
  */
-import { createWriteStream } from 'node:fs';
-import { open, rm, type FileHandle } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
-import type { Readable } from 'node:stream';
 import { chunksOf, type TraceSource } from '../audit/read/trace-source.js';
 import { OutputError } from './output.js';
 
@@ -16,23 +13,31 @@ export interface InputCopy {
   readonly close: () => Promise<void>;
 }
 
-export async function copyOf(input: Readable, name: string, signal: AbortSignal): Promise<InputCopy> {
-  const handle = await unnamedFile();
-  const { fd } = handle;
+/** In the folder for temporary files, of this process alone. */
+const PATH = join(tmpdir(), `otel-teardown-${String(process.pid)}`);
+
+/** Copies `input` until it ends. */
+export async function copyOf(input: AsyncIterable<unknown>, name: string): Promise<InputCopy> {
+  const handle = await written(open(PATH, 'wx+', 0o600));
   try {
-    await pipeline(input, createWriteStream('', { fd, autoClose: false }), { signal });
+    await written(rm(PATH));
+    let size = 0;
+    for await (const chunk of input) {
+      const bytes = chunk instanceof Uint8Array ? chunk : Buffer.from(String(chunk));
+      await written(handle.writeFile(bytes));
+      size += bytes.length;
+    }
+    return { source: { name, size, open: () => chunksOf(handle, 0) }, close: () => handle.close() };
   } catch (error) {
     await handle.close();
-    signal.throwIfAborted();
-    throw new OutputError(`standard input could not be copied to ${tmpdir()}`, error);
+    throw error;
   }
-  const { size } = await handle.stat();
-  return { source: { name, size, open: () => chunksOf(handle, 0) }, close: () => handle.close() };
 }
 
-async function unnamedFile(): Promise<FileHandle> {
-  const path = join(tmpdir(), `otel-teardown-${String(process.pid)}-${String(Date.now())}`);
-  const handle = await open(path, 'wx+', 0o600);
-  await rm(path);
-  return handle;
+async function written<Result>(writing: Promise<Result>): Promise<Result> {
+  try {
+    return await writing;
+  } catch (error) {
+    throw new OutputError(`standard input could not be copied to ${tmpdir()}`, error);
+  }
 }

@@ -1,7 +1,7 @@
 /**
  * A file that is there whole or not at all: written under another name in the same folder, then renamed.
  */
-import { constants, type Stats } from 'node:fs';
+import { constants, lstatSync, type Stats } from 'node:fs';
 import { access, open, realpath, rename, rm, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { statsOf } from '../audit/read/trace-source.js';
@@ -30,7 +30,9 @@ export class PageFile {
     if (there !== undefined) {
       const same = inputs.find((input) => isSame(there, statsOf(input)));
       if (same !== undefined) throw new UsageError(`--html ${name} would replace the input ${same}`);
-      if (!there.isFile()) throw new UsageError(`--html ${name} is no file that can be replaced`);
+    }
+    if (there === undefined ? isLink(name) : !there.isFile()) {
+      throw new UsageError(`--html ${name} is no file that can be replaced`);
     }
     try {
       if (there !== undefined) await access(name, constants.W_OK);
@@ -60,6 +62,11 @@ export class PageFile {
     await this.#handle.close();
     await rm(this.#temporary, { force: true });
   }
+}
+
+/** Whether it is a symbolic link, which leads nowhere if there is no file. */
+function isLink(name: string): boolean {
+  return lstatSync(name, { throwIfNoEntry: false })?.isSymbolicLink() === true;
 }
 
 function isSame(one: Stats, other: Stats | undefined): boolean {

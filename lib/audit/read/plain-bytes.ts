@@ -117,7 +117,8 @@ function ascii(text: string): readonly number[] {
   return [...Buffer.from(text)];
 }
 
-/** Control characters other than spaces and the escapes of a terminal's colours. */
+/** Whether there are control characters other than spaces and the escapes of colours, in what does not start like JSON. */
 function isBinary(head: Buffer): boolean {
+  if (head[0] === 0x7b || head[0] === 0x5b) return false;
   return head.some((byte) => byte < 0x20 && (byte < 0x09 || byte > 0x0d) && byte !== 0x1b);
 }

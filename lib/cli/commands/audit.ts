@@ -105,15 +105,26 @@ async function withPage(html: string, sources: readonly TraceSource[], io: Comma
 /** Gives `read` sources that can be read twice. */
 async function twice<Result>(
   sources: readonly TraceSource[],
-  { stdin, interrupted }: CommandIo,
+  { interrupted }: CommandIo,
   read: (sources: readonly TraceSource[]) => Promise<Result>,
 ): Promise<Result> {
-  if (!sources.some(({ name }) => name === STANDARD_INPUT)) return read(sources);
-  const copy = await copyOf(stdin, STANDARD_INPUT, interrupted);
+  const once = sources.find(({ name }) => name === STANDARD_INPUT);
+  if (once === undefined) return read(sources);
+  const copy = await interruptible(interrupted, copyOf(once.open(), STANDARD_INPUT));
   try {
     return await read(sources.map((source) => (source.name === STANDARD_INPUT ? copy.source : source)));
   } finally {
     await copy.close();
+  }
+}
+
+/** What was aborted fails in many ways. */
+async function interruptible<Result>(interrupted: AbortSignal, work: Promise<Result>): Promise<Result> {
+  try {
+    return await work;
+  } catch (error) {
+    interrupted.throwIfAborted();
+    throw error;
   }
 }
 

@@ -133,7 +133,7 @@ const REFUSED: readonly (readonly [title: string, content: Uint8Array | string, 
   ],
   [
     'the console exporter of .NET',
-    'Activity.TraceId:            a\nActivity.SpanId: b',
+    'Activity.TraceId:            a',
     'is what the .NET console exporter prints: use OTLP and a Collector with a file exporter instead',
   ],
   ['other JSON', '{"a":{"b":[1]}}', 'is JSON of a format that is not read here; docs/audit.md says which are'],
