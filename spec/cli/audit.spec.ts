@@ -98,7 +98,10 @@ describe('what is no trace is named and skipped, and the rest is not lost', () =
   it('a file that is cut off', async () => {
     const file = await fileOf('cut.jsonl', TEXT.subarray(0, -300));
     expect(await report([file])).toMatchObject({
-      skipped: { count: 1, first: [{ file, line: 483, problem: 'is cut off: a document has no end, nothing of it is counted' }] },
+      skipped: {
+        count: 1,
+        first: [{ file, line: 483, problem: 'is cut off: a document has no end, nothing of it is counted' }],
+      },
     });
   });
 

@@ -3,7 +3,16 @@
  */
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, linkSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  linkSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -116,7 +125,10 @@ describe('what is hostile in a file stays in it', () => {
   const hasScript = spawnSync('script', ['--version']).status === 0;
   (hasScript ? it : it.skip)('on a terminal (needs the program script)', () => {
     const quoted = [process.execPath, program, 'audit', evilFile()].map((word) => `$'${escaped(word)}'`).join(' ');
-    const { stdout } = spawnSync('script', ['-qec', quoted, '/dev/null'], { encoding: 'utf8', env: { ...process.env, SHELL: '/bin/bash' } });
+    const { stdout } = spawnSync('script', ['-qec', quoted, '/dev/null'], {
+      encoding: 'utf8',
+      env: { ...process.env, SHELL: '/bin/bash' },
+    });
     expect(stdout).toContain(String.raw`\u001b]0;owned\u0007`);
     expect(stdout.replace(/[\r\n]/g, '')).not.toMatch(UNSEEN);
   });

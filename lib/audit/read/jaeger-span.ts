@@ -53,7 +53,9 @@ function spanIdOf(json: JsonObject): string {
 /** The first reference into the same trace: what follows from a span is its child too. */
 function parentOf(span: JsonObject): string {
   const traceId = traceIdOf(span);
-  const parent = listOf(span['references']).map(objectOf).find((each) => traceIdOf(each) === traceId);
+  const parent = listOf(span['references'])
+    .map(objectOf)
+    .find((each) => traceIdOf(each) === traceId);
   return parent === undefined ? idOf(span['parentSpanID'], 16) : spanIdOf(parent);
 }
 

@@ -73,6 +73,8 @@ const KINDS: ReadonlyMap<string, SpanKind> = new Map([
 
 /** A kind: `SPAN_KIND_CLIENT`, `SpanKind.CLIENT`, `client`; a number of OTLP, which is one more than that of the API. */
 export function kindOf(kind: unknown): number {
-  const name = textOf(kind).toUpperCase().replace(/^SPAN_?KIND[._]/, '');
+  const name = textOf(kind)
+    .toUpperCase()
+    .replace(/^SPAN_?KIND[._]/, '');
   return KINDS.get(name) ?? Math.max(numberOf(kind) - 1, SpanKind.INTERNAL);
 }

@@ -123,7 +123,6 @@ const JAEGER_SPAN = {
 
 const PROCESSES = { p1: { serviceName: 'chat-api', tags: [] } };
 
-
 /** The span as Jaeger's tags say it: what OpenTelemetry has fields for stands among the attributes too. */
 const JAEGER = {
   ...SPAN,
@@ -234,7 +233,11 @@ const FORMATS: readonly (readonly [format: string, document: unknown, span: obje
   ],
   ...(['ERROR', 'Error', 'STATUS_CODE_ERROR'] as const).map(
     (code) =>
-      [`OTLP/JSON with the status ${code}`, otlp({ ...OTLP_SPAN, status: { code, message: 'terminated' } }), SPAN] as const,
+      [
+        `OTLP/JSON with the status ${code}`,
+        otlp({ ...OTLP_SPAN, status: { code, message: 'terminated' } }),
+        SPAN,
+      ] as const,
   ),
   ...(['CLIENT', 'SPAN_KIND_CLIENT', 'SpanKind.CLIENT', 'client'] as const).map(
     (kind) => [`OTLP/JSON with the kind ${kind}`, otlp({ ...OTLP_SPAN, kind }), SPAN] as const,
@@ -263,7 +266,11 @@ const FORMATS: readonly (readonly [format: string, document: unknown, span: obje
   ['OTLP/JSON in something else', { traces: [{ data: otlp(OTLP_SPAN) }] }, SPAN],
   ['a span alone', ALONE, SPAN],
   ['a list of spans', [{ ...ALONE, scope: undefined, instrumentationScope: SCOPE }], SPAN],
-  ['a span alone, whose resource is a map', { ...ALONE, resource: { attributes: { 'service.name': 'chat-api' } } }, SPAN],
+  [
+    'a span alone, whose resource is a map',
+    { ...ALONE, resource: { attributes: { 'service.name': 'chat-api' } } },
+    SPAN,
+  ],
   ['Tempo', { batches: [{ resource: RESOURCE, scopeSpans: [{ scope: SCOPE, spans: [TEMPO_SPAN] }] }] }, SPAN],
   ['Tempo, the second version', { trace: otlp(TEMPO_SPAN) }, SPAN],
   ['Jaeger', { data: [{ traceID: TRACE_ID, spans: [JAEGER_SPAN], processes: PROCESSES }] }, JAEGER],
@@ -301,7 +308,10 @@ it.each(FORMATS)('a span is read with everything that is judged: %s', async (_fo
 
 it.each(FORMATS)('whether it counts is seen first: %s', async (_format, document) => {
   const { spans } = await found(JSON.stringify(document));
-  const [operation, nothing] = [new AttributeNames(['gen_ai.operation.name']), new AttributeNames(['gen_ai.operation'])];
+  const [operation, nothing] = [
+    new AttributeNames(['gen_ai.operation.name']),
+    new AttributeNames(['gen_ai.operation']),
+  ];
   expect(spans.map((span) => [span.isError, span.startTime, span.traceId, span.hasAny(operation)])).toEqual([
     [true, SPAN.startTime, TRACE_ID, true],
   ]);
@@ -387,7 +397,9 @@ describe('a status that stands in tags is read', () => {
     ],
     ['neither', [{ key: '__proto__', value: 'x' }], of(SpanStatusCode.UNSET)],
   ])("of Jaeger's: %s", async (_title, tags, status) => {
-    const { spans } = await read(JSON.stringify({ data: [{ spans: [{ ...JAEGER_SPAN, tags }], processes: PROCESSES }] }));
+    const { spans } = await read(
+      JSON.stringify({ data: [{ spans: [{ ...JAEGER_SPAN, tags }], processes: PROCESSES }] }),
+    );
     expect(spans[0]?.span).toMatchObject({ status, kind: SpanKind.INTERNAL });
   });
 

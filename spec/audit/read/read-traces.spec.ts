@@ -86,16 +86,8 @@ const REFUSED: readonly (readonly [title: string, content: Uint8Array | string, 
   ['nothing', '', 'is empty'],
   ['nothing but a mark', Buffer.from([0xef, 0xbb, 0xbf]), 'is empty'],
   ['spaces', '\r\n  ', 'is empty'],
-  [
-    'OTLP metrics',
-    '{"resourceMetrics":[]}',
-    'holds OTLP metrics, no spans: take the file of a traces pipeline',
-  ],
-  [
-    'OTLP logs in snake_case',
-    '{"resource_logs":[]}',
-    'holds OTLP logs, no spans: take the file of a traces pipeline',
-  ],
+  ['OTLP metrics', '{"resourceMetrics":[]}', 'holds OTLP metrics, no spans: take the file of a traces pipeline'],
+  ['OTLP logs in snake_case', '{"resource_logs":[]}', 'holds OTLP logs, no spans: take the file of a traces pipeline'],
   [
     'an export of Langfuse',
     '[{"id":"a","traceId":"b","type":"GENERATION","startTime":"2026-11-22T08:41:32Z","level":"ERROR"}]',

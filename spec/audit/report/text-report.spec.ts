@@ -77,7 +77,9 @@ it('a rate that is not nothing does not look like nothing', () => {
 it('what is not seen, or turns text round, is shown as an escape', () => {
   const name = 'a\u001b]0;x\u0007\u202e\u{e0001}\r\n\ud800';
   const attributes = chatAttributes({ 'gen_ai.request.model': name });
-  const text = textReport(reported([[name, makeSpan({ attributes })]], { skipped: [{ file: name, line: 1, problem: name }] }));
+  const text = textReport(
+    reported([[name, makeSpan({ attributes })]], { skipped: [{ file: name, line: 1, problem: name }] }),
+  );
   const shown = String.raw`a\u001b]0;x\u0007\u202e\udb40\udc01\u000d\u000a\ud800`;
   expect(text.split(shown)).toHaveLength(5);
   expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u);
