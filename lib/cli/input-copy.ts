@@ -4,8 +4,9 @@
 import { open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chunksOf, type TraceSource } from '../audit/read/trace-source.js';
+import type { TraceSource } from '../audit/read/read-traces.js';
 import { OutputError } from './output.js';
+import { chunksOf, traceSource } from './trace-file.js';
 
 /** A copy that has no name any more: nobody else finds it, and it is gone with the process, however that ends. */
 export interface InputCopy {
@@ -17,17 +18,16 @@ export interface InputCopy {
 const PATH = join(tmpdir(), `otel-teardown-${String(process.pid)}`);
 
 /** Copies `input` until it ends. */
-export async function copyOf(input: AsyncIterable<unknown>, name: string): Promise<InputCopy> {
+export async function copyOf(input: AsyncIterable<Buffer>, name: string): Promise<InputCopy> {
   const handle = await written(open(PATH, 'wx+', 0o600));
   try {
     await written(rm(PATH));
     let size = 0;
     for await (const chunk of input) {
-      const bytes = chunk instanceof Uint8Array ? chunk : Buffer.from(String(chunk));
-      await written(handle.writeFile(bytes));
-      size += bytes.length;
+      await written(handle.writeFile(chunk));
+      size += chunk.length;
     }
-    return { source: { name, size, open: () => chunksOf(handle, 0) }, close: () => handle.close() };
+    return { source: traceSource(name, size, () => chunksOf(handle, 0)), close: () => handle.close() };
   } catch (error) {
     await handle.close();
     throw error;

@@ -4,9 +4,9 @@
 import { constants, lstatSync, type Stats } from 'node:fs';
 import { access, open, realpath, rename, rm, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { statsOf } from '../audit/read/trace-source.js';
 import { UsageError } from './command.js';
 import { OutputError } from './output.js';
+import { statsOf } from './trace-file.js';
 
 export class PageFile {
   readonly #path: string;

@@ -1,7 +1,7 @@
 /**
  * Progress of long work, on standard error: a bar that is redrawn in a terminal, a line now and then elsewhere.
  */
-import type { TraceSource } from '../audit/read/trace-source.js';
+import type { TraceSource } from '../audit/read/read-traces.js';
 import { count } from '../audit/report/report-words.js';
 import type { CommandIo } from './command.js';
 import { say } from './output.js';

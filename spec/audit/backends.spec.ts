@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { Audit } from '../../lib/audit/count/audit.js';
 import { readTraces } from '../../lib/audit/read/read-traces.js';
+import { traceSource } from '../../lib/cli/trace-file.js';
 import { createRules } from '../../lib/index.js';
 import { CORPUS } from './support/corpus.js';
 
@@ -16,7 +17,11 @@ const SERVICE = 'raw-fetch';
 /** What the audit counts. Which examples it shows depends on the order of the spans. */
 async function counted(text: string): Promise<unknown> {
   const audit = new Audit(createRules());
-  await readTraces({ name: 'traces', size: 0, open: () => Readable.from([Buffer.from(text)]) }, audit, () => undefined);
+  await readTraces(
+    traceSource('traces', 0, () => Readable.from([Buffer.from(text)])),
+    audit,
+    () => undefined,
+  );
   return JSON.parse(JSON.stringify(audit.report(), (key, value: unknown) => (key === 'examples' ? undefined : value)));
 }
 

@@ -57,7 +57,6 @@ describe('the corpus has its ground truth', () => {
 
   it.each([
     ['bytes', [], chunksOf(TEXT)],
-    ['text', [], [TEXT.toString()]],
     ['gzip', ['-'], chunksOf(gzipSync(TEXT))],
   ])('on standard input: %s', async (_title, args, input) => {
     expect(await report(args, input)).toMatchObject({ ...WHOLE, skipped: { count: 0, first: [] } });

@@ -1,7 +1,8 @@
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { Progress } from '../../lib/cli/progress.js';
-import { fileSource, type TraceSource } from '../../lib/audit/read/trace-source.js';
+import { fileSource } from '../../lib/cli/trace-file.js';
+import type { TraceSource } from '../../lib/audit/read/read-traces.js';
 
 beforeEach(() => {
   jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'] });

@@ -4,12 +4,10 @@
 import { chatDialects } from '../../rule/chat-span.js';
 import { judge } from '../../rule/judge.js';
 import type { Rules } from '../../rule/rules.js';
-import { auditedSpan, isoTime, modelOf, MODELS, type AuditedSpan } from './audited-span.js';
+import { isoTime, modelOf } from './example.js';
 import { Findings } from './findings.js';
-import { AttributeNames } from '../read/attribute-names.js';
 import type { FoundSpan } from '../read/found-span.js';
-import type { SpanAudience } from '../read/read-traces.js';
-import type { Skipped } from '../read/refusal.js';
+import type { Skipped, SpanAudience } from '../read/read-traces.js';
 import type { Counts, KeptReport, Report } from './report.js';
 import { ByName, emptyTally, errorRateOf, type Tally } from './tally.js';
 import { Timeline } from './timeline.js';
@@ -17,14 +15,9 @@ import { Timeline } from './timeline.js';
 /** How many problems are named. */
 const MAX_NAMED = 20;
 
-/** What is counted of a chat span. */
-type ChatSpan = Pick<AuditedSpan, 'service' | 'model' | 'startTime' | 'isError'>;
-
 export class Audit implements SpanAudience {
   readonly #rules: Rules;
-  readonly #markers: AttributeNames;
-  /** What is looked at of a chat span that is no error. */
-  readonly #counted: AttributeNames;
+  readonly #markers: ReadonlySet<string>;
   readonly #all = emptyTally();
   #errorSpans = 0;
   readonly #services = new ByName(emptyTally);
@@ -37,19 +30,27 @@ export class Audit implements SpanAudience {
 
   constructor(rules: Rules) {
     this.#rules = rules;
-    const markers = rules.dialects.map(({ marker }) => marker);
-    this.#markers = new AttributeNames(markers);
-    this.#counted = new AttributeNames([...markers, ...MODELS]);
+    this.#markers = new Set(rules.dialects.map(({ marker }) => marker));
   }
 
   span(found: FoundSpan): void {
     const { service, isError } = found;
-    this.#countSpan(service, isError);
+    this.#all.spans++;
+    this.#services.get(service).spans++;
+    if (isError) this.#errorSpans++;
     if (!found.hasAny(this.#markers)) return;
-    const attributes = isError ? found.whole().attributes : found.picked(this.#counted);
-    if (chatDialects(attributes, this.#rules) === undefined) return;
-    if (isError) this.#countError(found);
-    else this.#countChat({ service, model: modelOf(attributes), startTime: found.startTime, isError }, false);
+    const span = found.whole();
+    if (chatDialects(span.attributes, this.#rules) === undefined) return;
+    const verdict = judge(span, this.#rules);
+    const { falseError, reason } = verdict;
+    for (const tally of [this.#all, this.#services.get(service), this.#models.get(modelOf(span.attributes))]) {
+      tally.chatSpans++;
+      if (isError) tally.errors++;
+      if (falseError) tally.falseErrors++;
+    }
+    this.#timeline.add(span.startTime[0], isError, falseError);
+    if (falseError) this.#patterns.get(String(verdict.patterns[0])).add(span, service);
+    else if (isError) this.#kept.get(reason).add(span, service);
   }
 
   skip(skipped: Skipped): void {
@@ -78,7 +79,7 @@ export class Audit implements SpanAudience {
       kept: this.#kept
         .sorted(({ count }) => count)
         .map(([reason, { count, examples }]) => ({
-          reason: reason as KeptReport['reason'], // what #countError puts in
+          reason: reason as KeptReport['reason'], // what is put in above
           errors: count,
           examples,
         })),
@@ -92,30 +93,6 @@ export class Audit implements SpanAudience {
       },
       skipped: { count: this.#skippedCount, first: this.#skipped },
     };
-  }
-
-  #countSpan(service: string, isError: boolean): void {
-    this.#all.spans++;
-    this.#services.get(service).spans++;
-    if (isError) this.#errorSpans++;
-  }
-
-  #countError(found: FoundSpan): void {
-    const span = found.whole();
-    const verdict = judge(span, this.#rules);
-    const audited = auditedSpan(span, found.service, verdict);
-    this.#countChat(audited, verdict.falseError);
-    if (verdict.falseError) this.#patterns.get(String(verdict.patterns[0])).add(audited);
-    else this.#kept.get(verdict.reason).add(audited);
-  }
-
-  #countChat({ service, model, startTime, isError }: ChatSpan, isFalse: boolean): void {
-    for (const tally of [this.#all, this.#services.get(service), this.#models.get(model)]) {
-      tally.chatSpans++;
-      if (isError) tally.errors++;
-      if (isFalse) tally.falseErrors++;
-    }
-    this.#timeline.add(startTime[0], isError, isFalse);
   }
 }
 

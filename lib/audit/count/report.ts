@@ -2,9 +2,9 @@
  * What an audit found, as `--json` prints it.
  */
 import type { KeptReason } from '../../rule/verdict.js';
-import type { Example } from './audited-span.js';
+import type { Example } from './example.js';
 import type { ErrorRate, Tally } from './tally.js';
-import type { Skipped } from '../read/refusal.js';
+import type { Skipped } from '../read/read-traces.js';
 import type { StretchTally } from './timeline.js';
 
 /** Counts, with the rates that follow from them. */

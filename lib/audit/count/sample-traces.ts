@@ -22,25 +22,20 @@ export interface SampleSpan {
 /** A trace of which a span is a false error. */
 export interface SampleTrace {
   readonly traceId: string;
-  readonly spans: readonly SampleSpan[];
-  /** How many spans more it has. */
-  readonly left: number;
-}
-
-interface Collected {
   /** By their IDs: files may overlap. */
-  readonly spans: Map<string, Omit<SampleSpan, 'verdict'>>;
+  readonly spans: Map<string, SampleSpan>;
+  /** How many spans more it has. */
   left: number;
 }
 
 export class SampleTraces implements SpanAudience {
   readonly #rules: Rules;
-  readonly #traces: ReadonlyMap<string, Collected>;
+  readonly #traces: ReadonlyMap<string, SampleTrace>;
 
   /** The traces of the examples in `report`. */
   constructor(rules: Rules, report: Report) {
     this.#rules = rules;
-    this.#traces = new Map(sampleIds(report).map((traceId) => [traceId, { spans: new Map(), left: 0 }]));
+    this.#traces = new Map(sampleIds(report).map((traceId) => [traceId, { traceId, spans: new Map(), left: 0 }]));
   }
 
   skip(): void {
@@ -53,17 +48,14 @@ export class SampleTraces implements SpanAudience {
     const span = found.whole();
     const { spanId } = span.spanContext();
     if (trace.spans.has(spanId)) return;
-    if (trace.spans.size < MAX_SPANS) trace.spans.set(spanId, { span, service: found.service });
+    if (trace.spans.size < MAX_SPANS)
+      trace.spans.set(spanId, { span, service: found.service, verdict: judge(span, this.#rules) });
     else trace.left++;
   }
 
   /** What was collected. */
   traces(): SampleTrace[] {
-    return [...this.#traces].map(([traceId, { spans, left }]) => ({
-      traceId,
-      left,
-      spans: [...spans.values()].map((each) => ({ ...each, verdict: judge(each.span, this.#rules) })),
-    }));
+    return [...this.#traces.values()];
   }
 }
 

@@ -1,7 +1,7 @@
 /**
  * The formats of traces: how a JSON object is recognised, and how its spans are read.
  */
-import type { SpanVisitor } from './found-span.js';
+import type { FoundSpan, SpanVisitor } from './found-span.js';
 import { jaegerSpan, processesOf } from './jaeger-span.js';
 import { isObject, listOf, objectOf, type JsonObject } from './json.js';
 import { RESOURCES, SCOPES, visitBareSpan, visitResource } from './otlp-document.js';
@@ -20,6 +20,12 @@ const hasList =
   (names: readonly string[]) =>
   (json: JsonObject): boolean =>
     names.some((name) => Array.isArray(json[name]));
+
+const one =
+  (read: (json: JsonObject) => FoundSpan): Format['visit'] =>
+  (json, visitor) => {
+    visitor.span(read(json));
+  };
 
 /** In this order: the first one that knows an object reads it. */
 export const FORMATS: readonly Format[] = [
@@ -49,19 +55,13 @@ export const FORMATS: readonly Format[] = [
   },
   {
     name: 'a span of Jaeger',
-    is: (json) =>
-      (json['operationName'] ?? json['operation_name']) !== undefined &&
-      (json['traceID'] ?? json['traceId'] ?? json['trace_id']) !== undefined,
-    visit: (json, visitor) => {
-      visitor.span(jaegerSpan(json));
-    },
+    is: (json) => json['operationName'] !== undefined && (json['traceID'] ?? json['traceId']) !== undefined,
+    visit: one(jaegerSpan),
   },
   {
     name: "a span of Python's ConsoleSpanExporter",
     is: ({ context, status }) => isObject(status) && objectOf(context)['trace_id'] !== undefined,
-    visit: (json, visitor) => {
-      visitor.span(pythonSpan(json));
-    },
+    visit: one(pythonSpan),
   },
   {
     name: 'a span of Zipkin v2',
@@ -69,9 +69,7 @@ export const FORMATS: readonly Format[] = [
       typeof traceId === 'string' &&
       typeof id === 'string' &&
       (isObject(localEndpoint) || typeof timestamp === 'number' || isObject(tags)),
-    visit: (json, visitor) => {
-      visitor.span(zipkinSpan(json));
-    },
+    visit: one(zipkinSpan),
   },
 ];
 
@@ -87,20 +85,13 @@ export function visitDocument(json: unknown, visitor: SpanVisitor): void {
 
 /** Whether something in it is known. */
 function visitInside(json: unknown, visitor: SpanVisitor, depth: number = 0): boolean {
-  if (depth > MAX_DEPTH || typeof json !== 'object' || json === null) return false;
   if (isObject(json)) {
     const format = FORMATS.find(({ is }) => is(json));
-    if (format !== undefined) {
-      format.visit(json, visitor);
-      return true;
-    }
-    const other = OTHER_FORMATS.find(({ is }) => is(json));
-    if (other !== undefined) {
-      visitor.refused(other.problem);
-      return true;
-    }
+    const other = format === undefined && OTHER_FORMATS.find(([is]) => is(json));
+    format?.visit(json, visitor);
+    if (other) visitor.refused(other[1]);
+    if (format !== undefined || other) return true;
   }
-  let isKnown = false;
-  for (const each of Object.values(json)) isKnown = visitInside(each, visitor, depth + 1) || isKnown;
-  return isKnown;
+  const inside = depth < MAX_DEPTH ? Object.values(objectOf(json)) : [];
+  return inside.reduce<boolean>((isKnown, each) => visitInside(each, visitor, depth + 1) || isKnown, false);
 }

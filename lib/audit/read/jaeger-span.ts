@@ -3,51 +3,49 @@
  * (`model/proto/model.proto`). Written by OpenTelemetry as the specification's "OpenTelemetry to Jaeger" and its note on
  * other formats say.
  */
+import { STATUS_ERROR, STATUS_OK, STATUS_UNSET } from '../../otel/span-status.js';
 import type { SpanAttributes, SpanEvent, Time } from '../../otel/span.js';
 import { foundWhole, type FoundSpan } from './found-span.js';
 import { listOf, numberOf, objectOf, textOf, type JsonObject } from './json.js';
-import { idOf, isoTimeOf, kindOf, later, MICROSECONDS, timeOf } from './span-values.js';
-import { jaegerStatus } from './tagged-status.js';
+import { idOf, isoTimeOf, kindOf, later, MICROSECONDS, statusCodeOf, timeOf } from './span-values.js';
 
 /** A span, with the service that recorded it by the processes of its trace. */
 export function jaegerSpan(span: JsonObject, processes: JsonObject = {}): FoundSpan {
   const tags = tagsOf(span['tags']);
-  const startTime = jaegerTime(span['startTime'] ?? span['start_time']);
-  const processId = textOf(span['processID'] ?? span['processId'] ?? span['process_id']);
+  const startTime = jaegerTime(span['startTime']);
+  const processId = textOf(span['processID'] ?? span['processId']);
   const process = objectOf(span['process'] ?? processes[processId]);
-  const scope = tags['otel.scope.name'] ?? tags['otel.library.name'];
-  return foundWhole(textOf(process['serviceName'] ?? process['service_name']), {
-    name: textOf(span['operationName'] ?? span['operation_name']),
+  const code = statusCodeOf(tags['otel.status_code']);
+  const error = String(tags['error']) === 'true' ? STATUS_ERROR : STATUS_UNSET;
+  return foundWhole(textOf(process['serviceName']), {
+    name: textOf(span['operationName']),
     kind: kindOf(tags['span.kind']),
     traceId: traceIdOf(span),
     spanId: spanIdOf(span),
     parentSpanId: parentOf(span),
-    startTime,
-    endTime: later(startTime, durationOf(span['duration'])),
-    status: jaegerStatus(tags),
+    times: [startTime, later(startTime, durationOf(span['duration']))],
+    status: { code: code || error, message: code === STATUS_OK ? '' : textOf(tags['otel.status_description']) },
     attributes: tags,
-    events: listOf(span['logs']).map(eventOf),
+    events: () => listOf(span['logs']).map(eventOf),
     droppedAttributesCount: numberOf(tags['otel.dropped_attributes_count']),
     droppedEventsCount: numberOf(tags['otel.dropped_events_count']),
-    scope: { name: textOf(scope) },
+    scope: textOf(tags['otel.scope.name'] ?? tags['otel.library.name']),
   });
 }
 
 /** What its trace says of the processes: a map, or a list in protobuf's JSON. */
 export function processesOf(trace: JsonObject): JsonObject {
-  const { processes, processMap = trace['process_map'] } = trace;
+  const { processes, processMap } = trace;
   if (!Array.isArray(processMap)) return objectOf(processes);
-  return Object.fromEntries(
-    processMap.map(objectOf).map((each) => [textOf(each['processId'] ?? each['process_id']), each['process']]),
-  );
+  return Object.fromEntries(processMap.map(objectOf).map((each) => [textOf(each['processId']), each['process']]));
 }
 
 function traceIdOf(json: JsonObject): string {
-  return idOf(json['traceID'] ?? json['traceId'] ?? json['trace_id'], 32);
+  return idOf(json['traceID'] ?? json['traceId'], 32);
 }
 
 function spanIdOf(json: JsonObject): string {
-  return idOf(json['spanID'] ?? json['spanId'] ?? json['span_id'], 16);
+  return idOf(json['spanID'] ?? json['spanId'], 16);
 }
 
 /** The first reference into the same trace: what follows from a span is its child too. */
@@ -65,14 +63,13 @@ function jaegerTime(time: unknown): Time {
 }
 
 /** Units of a duration that is text, in nanoseconds: `5000ns` as Go writes it, `1.5s` as protobuf's JSON does. */
-const UNITS: Readonly<Record<string, number>> = { h: 3.6e12, m: 6e10, s: 1e9, ms: 1e6, us: 1e3, µs: 1e3, ns: 1 };
+const UNITS: Readonly<Record<string, number>> = { m: 6e10, s: 1e9, ms: 1e6, us: 1e3, µs: 1e3, ns: 1 };
 
 /** A duration in nanoseconds. A number is in microseconds. */
 function durationOf(duration: unknown): number {
-  const text = textOf(duration);
-  const parts = [...text.matchAll(/([\d.]+)(h|ms|m|s|us|µs|ns)/g)];
-  if (parts.length === 0) return numberOf(duration) * 1e3;
-  return parts.reduce((sum, [, number, unit = '']) => sum + numberOf(number) * (UNITS[unit] ?? 0), 0);
+  const parts = textOf(duration).matchAll(/([\d.]+)([mnuµ]?s|m)/g);
+  const sum = [...parts].reduce((all, [, number, unit = '']) => all + numberOf(number) * (UNITS[unit] ?? 0), 0);
+  return sum || numberOf(duration) * 1e3;
 }
 
 function tagsOf(json: unknown): SpanAttributes {
@@ -81,7 +78,7 @@ function tagsOf(json: unknown): SpanAttributes {
     const tag = objectOf(each);
     const key = textOf(tag['key']);
     // The one name that an object takes for something else.
-    if (key !== '__proto__') tags[key] = valueOf(tag, textOf(tag['type'] ?? tag['vType'] ?? tag['v_type']));
+    if (key !== '__proto__') tags[key] = valueOf(tag, textOf(tag['type'] ?? tag['vType']));
   }
   return tags;
 }
@@ -91,13 +88,13 @@ function valueOf(tag: JsonObject, type: string): unknown {
   const { value } = tag;
   switch (type.toLowerCase()) {
     case 'bool':
-      return String(value ?? tag['vBool'] ?? tag['v_bool'] ?? false) === 'true';
+      return String(value ?? tag['vBool'] ?? false) === 'true';
     case 'int64':
-      return Number(value ?? tag['vInt64'] ?? tag['v_int64'] ?? 0);
+      return Number(value ?? tag['vInt64'] ?? 0);
     case 'float64':
-      return Number(value ?? tag['vFloat64'] ?? tag['v_float64'] ?? 0);
+      return Number(value ?? tag['vFloat64'] ?? 0);
     default:
-      return value ?? tag['vStr'] ?? tag['v_str'] ?? tag['vBinary'] ?? tag['v_binary'] ?? '';
+      return value ?? tag['vStr'] ?? tag['vBinary'] ?? '';
   }
 }
 

@@ -37,12 +37,3 @@ export function parsed(text: string): unknown {
     return undefined;
   }
 }
-
-/** The first of these members that is a list; an empty one where none is. */
-export function firstList(json: JsonObject, names: readonly string[]): readonly unknown[] {
-  for (const name of names) {
-    const value = json[name];
-    if (Array.isArray(value)) return value;
-  }
-  return [];
-}

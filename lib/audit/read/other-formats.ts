@@ -3,86 +3,51 @@
  */
 import { isObject, objectOf, type JsonObject } from './json.js';
 
-interface OtherFormat {
-  readonly is: (json: JsonObject) => boolean;
-  readonly problem: string;
-}
+const COLLECTOR = 'send the spans to a Collector with a file exporter, and take the file that it writes';
 
-const has =
-  (...names: readonly string[]) =>
-  (json: JsonObject): boolean =>
-    names.every((name) => Object.hasOwn(json, name));
-
-const either =
-  (...tests: readonly OtherFormat['is'][]): OtherFormat['is'] =>
-  (json) =>
-    tests.some((test) => test(json));
+const has = (json: JsonObject, ...names: readonly string[]): boolean =>
+  names.every((name) => Object.hasOwn(json, name));
 
 /** Objects of JSON. */
-export const OTHER_FORMATS: readonly OtherFormat[] = [
-  {
-    is: either(has('resourceLogs'), has('resource_logs')),
-    problem: 'holds OTLP logs, no spans: take the file of a traces pipeline',
-  },
-  {
-    is: either(has('resourceMetrics'), has('resource_metrics')),
-    problem: 'holds OTLP metrics, no spans: take the file of a traces pipeline',
-  },
-  { is: has('traceEvents'), problem: 'is a Chrome trace, no OpenTelemetry trace' },
-  {
-    is: either(has('traceID', 'rootServiceName'), has('traceID', 'rootTraceName'), has('traceID', 'durationMs')),
-    problem:
-      "is the answer of Tempo's search, which holds no spans: fetch each trace with /api/v2/traces/ID (the traceID of each)",
-  },
-  {
-    // Its page and its clients; spans of its API /otlpv1 are read.
-    is: (json) =>
-      (has('span_kind', 'context')(json) && isObject(json['context'])) || has('span_kind', 'context.span_id')(json),
-    problem: "is Phoenix's own export: fetch OTLP/JSON from /v1/projects/PROJECT/spans/otlpv1 instead",
-  },
-  {
-    is: either(
-      ({ traceId, type }) => traceId !== undefined && /^(?:GENERATION|SPAN|EVENT)$/.test(String(type)),
-      has('htmlPath', 'observations'),
-      has('projectId', 'observations'),
-      has('timestamp', 'observations'),
-    ),
-    problem:
-      "is Langfuse's own export: send the spans to a Collector with a file exporter too, and take the file that it writes",
-  },
-  {
-    is: has('run_type', 'trace_id'),
-    problem:
-      "is LangSmith's own export: send the spans to a Collector with a file exporter too, and take the file that it writes",
-  },
-  {
-    is: has('traceId', 'binaryAnnotations'),
-    problem: 'is of Zipkin v1: ask its API v2 (/api/v2/trace/ID)',
-  },
-  {
-    is: ({ SpanContext }) => objectOf(SpanContext)['TraceID'] !== undefined,
-    problem: "is what Go's stdouttrace prints: use otlptracehttp and a Collector with a file exporter instead",
-  },
-  {
-    is: ({ log, stream }) => typeof log === 'string' && typeof stream === 'string',
-    problem: 'is a log of Docker, which keeps the lines as texts: take them out with jq -r .log',
-  },
+export const OTHER_FORMATS: readonly (readonly [is: (json: JsonObject) => boolean, problem: string])[] = [
+  [
+    (json) => has(json, 'resourceLogs') || has(json, 'resource_logs'),
+    'holds OTLP logs, no spans: take the file of a traces pipeline',
+  ],
+  [
+    (json) => has(json, 'resourceMetrics') || has(json, 'resource_metrics'),
+    'holds OTLP metrics, no spans: take the file of a traces pipeline',
+  ],
+  [(json) => has(json, 'traceEvents'), 'is a Chrome trace, no OpenTelemetry trace'],
+  [
+    (json) =>
+      has(json, 'traceID') && ['rootServiceName', 'rootTraceName', 'durationMs'].some((name) => has(json, name)),
+    "is the answer of Tempo's search, which holds no spans: fetch each trace with /api/v2/traces/ID, ID its traceID",
+  ],
+  [
+    (json) => has(json, 'span_kind') && (isObject(json['context']) || has(json, 'context.span_id')),
+    "is Phoenix's own export: fetch OTLP/JSON from /v1/projects/PROJECT/spans/otlpv1 instead",
+  ],
+  [
+    (json) =>
+      (has(json, 'traceId', 'type') && /^(?:GENERATION|SPAN|EVENT)$/.test(String(json['type']))) ||
+      (has(json, 'observations') && ['htmlPath', 'projectId', 'timestamp'].some((name) => has(json, name))),
+    `is Langfuse's own export: ${COLLECTOR}`,
+  ],
+  [(json) => has(json, 'run_type', 'trace_id'), `is LangSmith's own export: ${COLLECTOR}`],
+  [(json) => has(json, 'traceId', 'binaryAnnotations'), 'is of Zipkin v1: ask its API v2 (/api/v2/trace/ID)'],
+  [({ SpanContext }) => has(objectOf(SpanContext), 'TraceID'), `is what Go's stdouttrace prints: ${COLLECTOR}`],
+  [
+    ({ log, stream }) => typeof log === 'string' && typeof stream === 'string',
+    'is a log of Docker, which keeps the lines as texts: take them out with jq -r .log',
+  ],
 ];
 
-interface OtherText {
-  readonly is: RegExp;
-  readonly problem: string;
-}
-
 /** Text that is no JSON. */
-export const OTHER_TEXTS: readonly OtherText[] = [
-  {
-    is: /^\s*\{\s*\n\s+(?:resource|traceId|name|attributes): [{'][\s\S]*\n\s+(?:traceId|parentSpanContext|parentId|instrumentationScope|traceState|timestamp): /,
-    problem:
-      'is what the JavaScript console exporter prints, which is no JSON: use @opentelemetry/exporter-trace-otlp-http and a Collector with a file exporter instead',
-  },
-  {
-    is: /^Activity\.\w+:/m,
-    problem: 'is what the .NET console exporter prints: use OTLP and a Collector with a file exporter instead',
-  },
+export const OTHER_TEXTS: readonly (readonly [is: RegExp, problem: string])[] = [
+  [
+    /^\s*\{\s*\n\s+(?:resource|traceId|name|attributes): [{'][\s\S]*\n\s+(?:traceId|parentId|instrumentationScope|timestamp): /,
+    `is what the JavaScript console exporter prints, which is no JSON: ${COLLECTOR}`,
+  ],
+  [/^Activity\.\w+:/m, `is what the .NET console exporter prints, which is no JSON: ${COLLECTOR}`],
 ];

@@ -16,15 +16,14 @@ export function pythonSpan(span: JsonObject): FoundSpan {
     traceId: idOf(context['trace_id'], 32),
     spanId: idOf(context['span_id'], 16),
     parentSpanId: idOf(span['parent_id'], 16),
-    startTime: isoTimeOf(span['start_time']),
-    endTime: isoTimeOf(span['end_time']),
+    times: [isoTimeOf(span['start_time']), isoTimeOf(span['end_time'])],
     status: { code: statusCodeOf(status['status_code']), message: textOf(status['description']) },
     attributes: objectOf(span['attributes']),
-    events: listOf(span['events']).map(eventOf),
+    events: () => listOf(span['events']).map(eventOf),
     // What was dropped and the scope are not printed.
     droppedAttributesCount: 0,
     droppedEventsCount: 0,
-    scope: { name: '' },
+    scope: '',
   });
 }
 

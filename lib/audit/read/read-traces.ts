@@ -6,14 +6,32 @@ import { visitDocument } from './formats.js';
 import type { FoundSpan } from './found-span.js';
 import { isObject, parsed } from './json.js';
 import { OTHER_TEXTS } from './other-formats.js';
-import { plainBytes } from './plain-bytes.js';
-import { Problems, Refusal, type Skipped } from './refusal.js';
-import type { TraceSource } from './trace-source.js';
+
+/** What an input is, and what to do instead: `is a zip archive: unpack it`. */
+export class Refusal extends Error {}
+
+/** Text that can be read, more than once if it is that of a file. */
+export interface TraceSource {
+  readonly name: string;
+  /** In bytes, 0 where it is not known. */
+  readonly size: number;
+  /** UTF-8. Each chunk is there until the next one is asked for; who reads is told how many bytes came in. */
+  readonly open: (onBytes: (count: number) => void) => AsyncIterable<Buffer>;
+}
+
+/** What was not read, told once for a file. */
+export interface Skipped {
+  readonly file: string;
+  /** The line where it starts, the first one if there are several. */
+  readonly line: number;
+  readonly problem: string;
+  /** How often the file has it. */
+  readonly times: number;
+}
 
 /** Who is shown the spans. */
 export interface SpanAudience {
   span(span: FoundSpan): void;
-  /** Something that was not read. */
   skip(skipped: Skipped): void;
 }
 
@@ -34,58 +52,45 @@ const TEXT_BEFORE =
  * @throws what `signal` was aborted with
  */
 export async function readTraces(
-  { name, open }: TraceSource,
+  { name: file, open }: TraceSource,
   audience: SpanAudience,
   onBytes: (count: number) => void,
   signal?: AbortSignal,
 ): Promise<void> {
-  const problems = new Problems(name);
-  const splitter = new DocumentSplitter({
-    document: (json, line) => {
-      documents++;
-      visitDocument(json, {
-        span: (span) => {
-          audience.span(span);
-        },
-        refused: (problem) => {
-          problems.add(line, problem);
-        },
-      });
+  const problems = new Map<string, Skipped>();
+  const skip = (line: number, problem: string, detail: string = ''): void => {
+    const { times, ...first } = problems.get(problem) ?? { file, line, problem: problem + detail, times: 0 };
+    problems.set(problem, { ...first, times: times + 1 });
+  };
+  let line = 0;
+  const visitor = {
+    span: audience.span.bind(audience),
+    refused: (problem: string): void => {
+      skip(line, problem);
     },
-    refused: (line, text, problem, detail) => {
+  };
+  const splitter = new DocumentSplitter({
+    document: (json, start) => {
+      line = start;
+      visitDocument(json, visitor);
+    },
+    refused: (start, problem, text = '', detail = '') => {
       const known = knownText(text);
-      if (known === undefined) problems.add(line, problem, detail);
-      else problems.add(line, known);
+      skip(start, known ?? problem, known === undefined ? detail : '');
     },
   });
-  let documents = 0;
-  let isWhole = true;
   try {
-    for await (const chunk of plainBytes(counted(open(), onBytes))) {
+    for await (const chunk of open(onBytes)) {
       signal?.throwIfAborted();
       splitter.write(chunk);
     }
+    splitter.end();
+    if (line === 0 && problems.size === 0) skip(1, 'is empty');
   } catch (error) {
     signal?.throwIfAborted();
-    problems.add(splitter.lines + 1, failureOf(error));
-    isWhole = false;
+    skip(splitter.lines + 1, failureOf(error));
   }
-  splitter.end(isWhole);
-  if (documents === 0 && problems.found.length === 0) problems.add(1, 'is empty');
-  problems.found.forEach((each) => {
-    audience.skip(each);
-  });
-}
-
-async function* counted(
-  stream: AsyncIterable<unknown>,
-  onBytes: (count: number) => void,
-): AsyncGenerator<Uint8Array, void> {
-  for await (const chunk of stream) {
-    const bytes = chunk instanceof Uint8Array ? chunk : Buffer.from(String(chunk));
-    onBytes(bytes.length);
-    yield bytes;
-  }
+  for (const each of problems.values()) audience.skip(each);
 }
 
 function failureOf(error: unknown): string {
@@ -96,8 +101,7 @@ function failureOf(error: unknown): string {
 
 /** What is known of text that is no JSON. */
 function knownText(text: string): string | undefined {
-  const known = OTHER_TEXTS.find(({ is }) => is.test(text));
-  if (known !== undefined) return known.problem;
   const start = text.indexOf('{"');
-  return start > 0 && isObject(parsed(text.slice(start))) ? TEXT_BEFORE : undefined;
+  if (start > 0 && isObject(parsed(text.slice(start)))) return TEXT_BEFORE;
+  return OTHER_TEXTS.find(([is]) => is.test(text))?.[1];
 }

@@ -1,7 +1,7 @@
 /**
  * Values of spans as the formats write them: IDs, times, enumerations.
  */
-import { SpanKind, SpanStatusCode } from '@opentelemetry/api';
+import { STATUS_ERROR, STATUS_OK } from '../../otel/span-status.js';
 import type { Time } from '../../otel/span.js';
 import { numberOf, textOf } from './json.js';
 
@@ -51,30 +51,18 @@ export function idOf(value: unknown, digits: 16 | 32): string {
     : Buffer.from(text.slice(0, MAX_ID), 'base64').toString('hex');
 }
 
-/** `Status.StatusCode` of OTLP has the numbers of the API. */
-const STATUS_CODES: ReadonlyMap<unknown, number> = new Map<unknown, number>([
-  ['OK', SpanStatusCode.OK],
-  ['ERROR', SpanStatusCode.ERROR],
-]);
-
 /** A status code: `2`, `"STATUS_CODE_ERROR"`, `"ERROR"`, `"Error"`. */
 export function statusCodeOf(code: unknown): number {
   if (typeof code !== 'string') return numberOf(code);
-  return STATUS_CODES.get(code.toUpperCase().replace('STATUS_CODE_', '')) ?? numberOf(code);
+  const name = code.toUpperCase().replace('STATUS_CODE_', '');
+  return name === 'ERROR' ? STATUS_ERROR : name === 'OK' ? STATUS_OK : numberOf(code);
 }
 
-const KINDS: ReadonlyMap<string, SpanKind> = new Map([
-  ['INTERNAL', SpanKind.INTERNAL],
-  ['SERVER', SpanKind.SERVER],
-  ['CLIENT', SpanKind.CLIENT],
-  ['PRODUCER', SpanKind.PRODUCER],
-  ['CONSUMER', SpanKind.CONSUMER],
-]);
+/** In the order of the API's numbers. */
+const KINDS: readonly string[] = ['INTERNAL', 'SERVER', 'CLIENT', 'PRODUCER', 'CONSUMER'];
 
 /** A kind: `SPAN_KIND_CLIENT`, `SpanKind.CLIENT`, `client`; a number of OTLP, which is one more than that of the API. */
 export function kindOf(kind: unknown): number {
-  const name = textOf(kind)
-    .toUpperCase()
-    .replace(/^SPAN_?KIND[._]/, '');
-  return KINDS.get(name) ?? Math.max(numberOf(kind) - 1, SpanKind.INTERNAL);
+  const named = typeof kind === 'string' ? KINDS.indexOf(kind.toUpperCase().replace(/^SPAN_?KIND[._]/, '')) : -1;
+  return named >= 0 ? named : Math.max(numberOf(kind) - 1, 0);
 }

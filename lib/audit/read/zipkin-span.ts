@@ -2,11 +2,11 @@
  * Spans of Zipkin's API v2 (`zipkin2-api.yaml`), written by OpenTelemetry as the specification's "OpenTelemetry to Zipkin"
  * says.
  */
-import type { SpanAttributes, SpanEvent } from '../../otel/span.js';
+import { STATUS_ERROR, STATUS_OK, STATUS_UNSET } from '../../otel/span-status.js';
+import type { SpanAttributes, SpanEvent, SpanStatusLike } from '../../otel/span.js';
 import { foundWhole, type FoundSpan } from './found-span.js';
 import { isObject, listOf, numberOf, objectOf, parsed, textOf, type JsonObject } from './json.js';
-import { idOf, kindOf, later, MICROSECONDS, timeOf } from './span-values.js';
-import { zipkinStatus } from './tagged-status.js';
+import { idOf, kindOf, later, MICROSECONDS, statusCodeOf, timeOf } from './span-values.js';
 
 export function zipkinSpan(span: JsonObject): FoundSpan {
   const tags: SpanAttributes = objectOf(span['tags']);
@@ -17,15 +17,23 @@ export function zipkinSpan(span: JsonObject): FoundSpan {
     traceId: idOf(span['traceId'], 32),
     spanId: idOf(span['id'], 16),
     parentSpanId: idOf(span['parentId'], 16),
-    startTime,
-    endTime: later(startTime, numberOf(span['duration']) * 1e3),
-    status: zipkinStatus(tags),
+    times: [startTime, later(startTime, numberOf(span['duration']) * 1e3)],
+    status: statusOf(tags),
     attributes: tags,
-    events: listOf(span['annotations']).map(eventOf),
+    events: () => listOf(span['annotations']).map(eventOf),
     droppedAttributesCount: numberOf(tags['otel.dropped_attributes_count']),
     droppedEventsCount: numberOf(tags['otel.dropped_events_count']),
-    scope: { name: textOf(tags['otel.scope.name'] ?? tags['otel.library.name']) },
+    scope: textOf(tags['otel.scope.name'] ?? tags['otel.library.name']),
   });
+}
+
+/** The tag `error` says that there is one, and what: it may be empty, or no more than `true`. */
+function statusOf(tags: SpanAttributes): SpanStatusLike {
+  const { error = 'false' } = tags;
+  const code = statusCodeOf(tags['otel.status_code']) || (error === 'false' ? STATUS_UNSET : STATUS_ERROR);
+  const message =
+    textOf(tags['otel.status_description']) || (error === 'true' || error === 'false' ? '' : textOf(error));
+  return { code, message: code === STATUS_OK ? '' : message };
 }
 
 /**

@@ -3,7 +3,7 @@
  */
 import type { KeptReport } from '../count/report.js';
 import type { Tally } from '../count/tally.js';
-import type { Skipped } from '../read/refusal.js';
+import type { Skipped } from '../read/read-traces.js';
 
 /** Why an error is kept. */
 export const KEPT_BECAUSE: Readonly<Record<KeptReport['reason'], string>> = {

@@ -1,7 +1,7 @@
 /**
  * The report as text, for a terminal.
  */
-import type { Example } from '../count/audited-span.js';
+import type { Example } from '../count/example.js';
 import { count, headline, KEPT_BECAUSE, nameOr, percent, skippedLine } from './report-words.js';
 import { visible } from './visible.js';
 import type { Counts, Report } from '../count/report.js';

@@ -6,8 +6,7 @@ import { parseArgs } from 'node:util';
 import { Audit } from '../../audit/count/audit.js';
 import type { Report } from '../../audit/count/report.js';
 import { SampleTraces } from '../../audit/count/sample-traces.js';
-import { readTraces, type SpanAudience } from '../../audit/read/read-traces.js';
-import { fileSource, type TraceSource } from '../../audit/read/trace-source.js';
+import { readTraces, type SpanAudience, type TraceSource } from '../../audit/read/read-traces.js';
 import { htmlReport } from '../../audit/report/page/html-report.js';
 import { textReport } from '../../audit/report/text-report.js';
 import { visibleLines } from '../../audit/report/visible.js';
@@ -18,6 +17,7 @@ import { copyOf } from '../input-copy.js';
 import { print } from '../output.js';
 import { PageFile } from '../page-file.js';
 import { Progress } from '../progress.js';
+import { fileSource, traceSource } from '../trace-file.js';
 
 const HELP = `Usage: otel-teardown audit [options] [FILE…]
 
@@ -73,7 +73,7 @@ function optionsOf(args: readonly string[]): Options {
 
 function sourcesOf(files: readonly string[], { stdin, interrupted }: CommandIo): TraceSource[] {
   if (files.length === 0 && 'isTTY' in stdin && stdin.isTTY === true) throw new UsageError('no FILE is given');
-  const standardInput: TraceSource = { name: STANDARD_INPUT, size: 0, open: () => addAbortSignal(interrupted, stdin) };
+  const standardInput = traceSource(STANDARD_INPUT, 0, () => addAbortSignal(interrupted, stdin));
   return (files.length === 0 ? ['-'] : files).map((file) => (file === '-' ? standardInput : fileSource(file)));
 }
 
@@ -105,12 +105,11 @@ async function withPage(html: string, sources: readonly TraceSource[], io: Comma
 /** Gives `read` sources that can be read twice. */
 async function twice<Result>(
   sources: readonly TraceSource[],
-  { interrupted }: CommandIo,
+  { stdin, interrupted }: CommandIo,
   read: (sources: readonly TraceSource[]) => Promise<Result>,
 ): Promise<Result> {
-  const once = sources.find(({ name }) => name === STANDARD_INPUT);
-  if (once === undefined) return read(sources);
-  const copy = await interruptible(interrupted, copyOf(once.open(), STANDARD_INPUT));
+  if (!sources.some(({ name }) => name === STANDARD_INPUT)) return read(sources);
+  const copy = await interruptible(interrupted, copyOf(addAbortSignal(interrupted, stdin), STANDARD_INPUT));
   try {
     return await read(sources.map((source) => (source.name === STANDARD_INPUT ? copy.source : source)));
   } finally {

@@ -11,7 +11,7 @@ function split(text: string | Buffer, size: number = Infinity): Split {
   const result: Split = { documents: [], refused: [] };
   const splitter = new DocumentSplitter({
     document: (json, line) => result.documents.push([line, json]),
-    refused: (line, _text, problem) => result.refused.push([line, problem]),
+    refused: (line, problem) => result.refused.push([line, problem]),
   });
   const bytes = Buffer.from(text);
   for (let at = 0; at < bytes.length; at += size) {
@@ -19,7 +19,7 @@ function split(text: string | Buffer, size: number = Infinity): Split {
     splitter.write(chunk);
     chunk.fill('"');
   }
-  splitter.end(true);
+  splitter.end();
   return result;
 }
 
@@ -87,17 +87,6 @@ it('a value that is no object is a document all the same', () => {
   ]);
 });
 
-it('of input that has failed, what is left is no document', () => {
-  const documents: unknown[] = [];
-  const splitter = new DocumentSplitter({
-    document: (json) => documents.push(json),
-    refused: (...problem) => documents.push(problem),
-  });
-  splitter.write(Buffer.from('{"a":1}\n{"b":2}'));
-  splitter.end(false);
-  expect([documents, splitter.lines]).toEqual([[{ a: 1 }], 1]);
-});
-
 it('what goes wrong with a document is not taken for bad JSON', () => {
   const splitter = new DocumentSplitter({
     document: () => {
@@ -116,10 +105,10 @@ describe('more than can be held', () => {
     const result: unknown[] = [];
     const splitter = new DocumentSplitter({
       document: (json, line) => result.push([line, json]),
-      refused: (line, _text, problem) => result.push([line, problem]),
+      refused: (line, problem) => result.push([line, problem]),
     });
     for (const chunk of [Buffer.from('{'), zeros, Buffer.from(`}\n${G}\n`)]) splitter.write(chunk);
-    splitter.end(true);
+    splitter.end();
     expect(result).toEqual([
       [1, TOO_LARGE],
       [2, { good: 1 }],

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import zlib, { gzipSync } from 'node:zlib';
 import { readTraces } from '../../../lib/audit/read/read-traces.js';
-import { fileSource } from '../../../lib/audit/read/trace-source.js';
+import { fileSource } from '../../../lib/cli/trace-file.js';
 import { read } from '../support/read.js';
 
 const SPAN = { traceId: 'aa', spanId: 'b', startTimeUnixNano: '1', name: 'é', attributes: [{ key: 'k' }] };
@@ -63,9 +63,6 @@ const REFUSED: readonly (readonly [title: string, content: Uint8Array | string, 
   ['a tar archive', tar, 'is a tar archive: unpack it, and name the files in it'],
   ['a tar archive in gzip', gzipSync(tar), 'is a tar archive: unpack it, and name the files in it'],
   ['bzip2', 'BZh91AY', 'is compressed with bzip2: decompress it with bunzip2'],
-  ['xz', Buffer.from([0xfd, ...Buffer.from('7zXZ'), 0]), 'is compressed with xz: decompress it with unxz'],
-  ['lz4', Buffer.from([0x04, 0x22, 0x4d, 0x18]), 'is compressed with lz4: decompress it with unlz4'],
-  ['Parquet', 'PAR1...', 'is Parquet, as the blocks of Tempo are: ask its API (/api/v2/traces/ID)'],
   [
     'the file exporter with compression',
     Buffer.from([0, 0, 1, 0, 0x28, 0xb5, 0x2f, 0xfd, 0]),
@@ -91,17 +88,17 @@ const REFUSED: readonly (readonly [title: string, content: Uint8Array | string, 
   [
     'an export of Langfuse',
     '[{"id":"a","traceId":"b","type":"GENERATION","startTime":"2026-11-22T08:41:32Z","level":"ERROR"}]',
-    "is Langfuse's own export: send the spans to a Collector with a file exporter too, and take the file that it writes",
+    "is Langfuse's own export: send the spans to a Collector with a file exporter, and take the file that it writes",
   ],
   [
     'a trace of Langfuse',
     '{"id":"a","name":"b","timestamp":"2026-11-22T08:41:32Z","observations":[]}',
-    "is Langfuse's own export: send the spans to a Collector with a file exporter too, and take the file that it writes",
+    "is Langfuse's own export: send the spans to a Collector with a file exporter, and take the file that it writes",
   ],
   [
     'an export of LangSmith',
     '{"id":"a","trace_id":"b","run_type":"llm"}',
-    "is LangSmith's own export: send the spans to a Collector with a file exporter too, and take the file that it writes",
+    "is LangSmith's own export: send the spans to a Collector with a file exporter, and take the file that it writes",
   ],
   [
     'Zipkin v1',
@@ -116,7 +113,7 @@ const REFUSED: readonly (readonly [title: string, content: Uint8Array | string, 
   [
     "Go's stdouttrace",
     '{"Name":"a","SpanContext":{"TraceID":"b"}}',
-    "is what Go's stdouttrace prints: use otlptracehttp and a Collector with a file exporter instead",
+    "is what Go's stdouttrace prints: send the spans to a Collector with a file exporter, and take the file that it writes",
   ],
   [
     "Docker's logs",
@@ -126,7 +123,7 @@ const REFUSED: readonly (readonly [title: string, content: Uint8Array | string, 
   [
     'the console exporter of .NET',
     'Activity.TraceId:            a',
-    'is what the .NET console exporter prints: use OTLP and a Collector with a file exporter instead',
+    'is what the .NET console exporter prints, which is no JSON: send the spans to a Collector with a file exporter, and take the file that it writes',
   ],
   ['other JSON', '{"a":{"b":[1]}}', 'is JSON of a format that is not read here; docs/audit.md says which are'],
   ['a number', '7', 'is JSON of a format that is not read here; docs/audit.md says which are'],

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Audit } from '../../../lib/audit/count/audit.js';
 import type { Report } from '../../../lib/audit/count/report.js';
 import { readTraces, type SpanAudience } from '../../../lib/audit/read/read-traces.js';
-import { fileSource } from '../../../lib/audit/read/trace-source.js';
+import { fileSource } from '../../../lib/cli/trace-file.js';
 import { createRules } from '../../../lib/index.js';
 
 /** The recorded corpus as OTLP/JSON, one run a line. */

@@ -1,7 +1,6 @@
-import type { AttributeNames } from '../../../lib/audit/read/attribute-names.js';
 import type { FoundSpan } from '../../../lib/audit/read/found-span.js';
-import { readTraces } from '../../../lib/audit/read/read-traces.js';
-import type { Skipped } from '../../../lib/audit/read/refusal.js';
+import { readTraces, type Skipped } from '../../../lib/audit/read/read-traces.js';
+import { traceSource } from '../../../lib/cli/trace-file.js';
 import type { FinishedSpan } from '../../../lib/otel/span.js';
 
 /** What is read of some bytes: the spans, with their services, and what was not read. */
@@ -17,11 +16,11 @@ export async function found(
 ): Promise<{ readonly spans: FoundSpan[]; readonly skipped: Skipped[] }> {
   const result: { spans: FoundSpan[]; skipped: Skipped[] } = { spans: [], skipped: [] };
   const whole = Buffer.from(bytes);
-  async function* chunks(): AsyncGenerator<Uint8Array> {
+  async function* chunks(): AsyncGenerator<Buffer> {
     for (let at = 0; at < whole.length; at += size) yield Promise.resolve(Buffer.from(whole.subarray(at, at + size)));
   }
   await readTraces(
-    { name: 'traces', size: 0, open: chunks },
+    traceSource('traces', 0, chunks),
     { span: (span) => result.spans.push(span), skip: (skipped) => result.skipped.push(skipped) },
     () => undefined,
   );
@@ -54,10 +53,8 @@ export function foundSpan(service: string, span: FinishedSpan): FoundSpan {
   return {
     service,
     isError: span.status.code === 2,
-    startTime: span.startTime,
     traceId: span.spanContext().traceId,
-    hasAny: (names: AttributeNames) => Object.keys(span.attributes).some((name) => names.has(name)),
-    picked: () => span.attributes,
+    hasAny: (names) => Object.keys(span.attributes).some((name) => names.has(name)),
     whole: () => span,
   };
 }

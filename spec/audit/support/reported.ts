@@ -1,6 +1,6 @@
 import { Audit } from '../../../lib/audit/count/audit.js';
 import type { Report } from '../../../lib/audit/count/report.js';
-import type { Skipped } from '../../../lib/audit/read/refusal.js';
+import type { Skipped } from '../../../lib/audit/read/read-traces.js';
 import { createRules, type FinishedSpan } from '../../../lib/index.js';
 import { foundSpan } from './read.js';
 

@@ -61,27 +61,21 @@ function meaning({ errorRate, falseErrors }: Report): string {
 }
 
 function figures({ chatSpans, errors, falseErrors, errorRate }: Report): Markup {
+  const all = [
+    ['chat spans', count(chatSpans), ''],
+    ['errors', count(errors), ''],
+    ['false errors', count(falseErrors), 'is-false'],
+    ['error rate', percent(errorRate.before), 'is-real'],
+    ['error rate, corrected', percent(errorRate.after), ''],
+  ] as const;
   return html`<dl class="figures">
-    <div>
-      <dt>chat spans</dt>
-      <dd>${count(chatSpans)}</dd>
-    </div>
-    <div>
-      <dt>errors</dt>
-      <dd>${count(errors)}</dd>
-    </div>
-    <div>
-      <dt>false errors</dt>
-      <dd class="is-false">${count(falseErrors)}</dd>
-    </div>
-    <div>
-      <dt>error rate</dt>
-      <dd class="is-real">${percent(errorRate.before)}</dd>
-    </div>
-    <div>
-      <dt>error rate, corrected</dt>
-      <dd>${percent(errorRate.after)}</dd>
-    </div>
+    ${all.map(
+      ([term, figure, kind]) =>
+        html`<div>
+          <dt>${term}</dt>
+          <dd class="${kind}">${figure}</dd>
+        </div>`,
+    )}
   </dl>`;
 }
 

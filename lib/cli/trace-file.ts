@@ -3,25 +3,23 @@
  */
 import { statSync, type Stats } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
-
-/** Bytes that can be read, more than once if they are those of a file. */
-export interface TraceSource {
-  readonly name: string;
-  /** In bytes, 0 where it is not known. */
-  readonly size: number;
-  /** Each chunk is there until the next one is asked for. */
-  readonly open: () => AsyncIterable<unknown>;
-}
-
-/** More than the usual 64 KiB: a third of the time. */
-export const CHUNK_SIZE: number = 1 << 20;
+import type { TraceSource } from '../audit/read/read-traces.js';
+import { CHUNK_SIZE, plainBytes } from './plain-bytes.js';
 
 export function fileSource(name: string): TraceSource {
-  return {
-    name,
-    size: statsOf(name)?.size ?? 0,
-    open: () => opened(name),
-  };
+  return traceSource(name, statsOf(name)?.size ?? 0, () => opened(name));
+}
+
+/** The text in some bytes, whatever it is packed in. */
+export function traceSource(name: string, size: number, open: () => AsyncIterable<Buffer>): TraceSource {
+  return { name, size, open: (onBytes) => plainBytes(counted(open(), onBytes)) };
+}
+
+async function* counted(bytes: AsyncIterable<Buffer>, onBytes: (count: number) => void): AsyncGenerator<Buffer, void> {
+  for await (const chunk of bytes) {
+    onBytes(chunk.length);
+    yield chunk;
+  }
 }
 
 /** What is known of a file. What is wrong with it is told when it is opened. */
@@ -33,7 +31,7 @@ export function statsOf(name: string): Stats | undefined {
   }
 }
 
-async function* opened(name: string): AsyncGenerator<Uint8Array, void> {
+async function* opened(name: string): AsyncGenerator<Buffer, void> {
   const handle = await open(name);
   try {
     yield* chunksOf(handle);
@@ -43,7 +41,7 @@ async function* opened(name: string): AsyncGenerator<Uint8Array, void> {
 }
 
 /** The bytes of a file from `position` on; without one, of what can be read but once, from where it is. */
-export async function* chunksOf(handle: FileHandle, position: number | null = null): AsyncGenerator<Uint8Array, void> {
+export async function* chunksOf(handle: FileHandle, position: number | null = null): AsyncGenerator<Buffer, void> {
   // One buffer for all of them: to make a new one costs more than to read into it.
   const buffer = Buffer.allocUnsafeSlow(CHUNK_SIZE);
   let at = position;
