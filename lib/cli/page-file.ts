@@ -70,5 +70,5 @@ function isLink(name: string): boolean {
 }
 
 function isSame(one: Stats, other: Stats | undefined): boolean {
-  return other !== undefined && one.dev === other.dev && one.ino === other.ino;
+  return one.dev === other?.dev && one.ino === other.ino;
 }

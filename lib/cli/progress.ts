@@ -30,14 +30,14 @@ export class Progress {
   }
 
   /** So many more bytes were read. Says so if it is time. */
-  tell(bytes: number): void {
+  readonly tell = (bytes: number): void => {
     this.#read += bytes;
     const now = Date.now();
     if (now < this.#next) return;
     this.#next = now + (this.#isTerminal ? TERMINAL_EVERY : FILE_EVERY);
     this.#isShown = this.#isTerminal;
     say(this.#stderr, this.#isTerminal ? `${NEW_LINE}${this.#bar()}${this.#words()}` : `${this.#words()}\n`);
-  }
+  };
 
   /** The work is done. */
   end(): void {

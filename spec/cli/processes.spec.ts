@@ -1,9 +1,11 @@
 /**
  * The command as a process: what only a process has.
  */
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
 import {
+  closeSync,
+  constants,
   existsSync,
   linkSync,
   mkdtempSync,
@@ -12,6 +14,8 @@ import {
   rmSync,
   symlinkSync,
   writeFileSync,
+  openSync,
+  writeSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -192,12 +196,23 @@ describe('output that is lost is told', () => {
 });
 
 /** Runs with standard input open, until the temporary file of the page is there. */
-async function started(...args: readonly string[]): Promise<ChildProcess> {
+async function started(...args: readonly string[]): Promise<ChildProcessWithoutNullStreams> {
   const child = spawn(process.execPath, [program, 'audit', ...args], { env: { ...process.env, TMPDIR: folder } });
   child.stdin.write(readFileSync(CORPUS).subarray(0, 100_000));
   while (readdirSync(folder).length === 0) await sleep(20);
   await sleep(100);
   return child;
+}
+
+/** Opens a named pipe for writing, once it is read. */
+async function writer(fifo: string): Promise<number> {
+  for (;;) {
+    try {
+      return openSync(fifo, constants.O_WRONLY | constants.O_NONBLOCK);
+    } catch {
+      await sleep(20);
+    }
+  }
 }
 
 describe('an interrupt leaves nothing behind', () => {
@@ -208,8 +223,8 @@ describe('an interrupt leaves nothing behind', () => {
   ] as const)('%s', async (signal, code) => {
     const child = await started('--html', at('page.html'));
     child.kill(signal);
-    const [said, [ended]] = await Promise.all([text(child.stderr ?? ''), once(child, 'exit')]);
-    expect([ended, said]).toEqual([code, `otel-teardown: interrupted by ${signal}\n`]);
+    const [said, exit] = await Promise.all([text(child.stderr), once(child, 'exit')]);
+    expect([exit[0], said]).toEqual([code, `otel-teardown: interrupted by ${signal}\n`]);
     expect(readdirSync(folder)).toEqual([]);
   });
 
@@ -218,12 +233,14 @@ describe('an interrupt leaves nothing behind', () => {
     const fifo = at('fifo');
     spawnSync('mkfifo', [fifo]);
     const child = await started('--html', at('page.html'), '-', fifo);
-    child.stdin?.end();
-    await sleep(300);
+    child.stdin.end();
+    const writing = await writer(fifo);
     child.kill('SIGINT');
-    writeFileSync(fifo, '{}\n');
-    const [ended] = await once(child, 'exit');
-    expect(ended).toBe(130);
+    await sleep(200);
+    const exit = once(child, 'exit');
+    writeSync(writing, '{}\n');
+    closeSync(writing);
+    expect((await exit)[0]).toBe(130);
     expect(readdirSync(folder).sort()).toEqual(['fifo', 'page.html']);
     expect(readFileSync(at('page.html'), 'utf8')).toBe('before');
   });
@@ -233,7 +250,7 @@ describe('an interrupt leaves nothing behind', () => {
     child.stdin.write('{}\n');
     await sleep(500);
     child.kill('SIGINT');
-    const [said, [ended]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
-    expect([ended, said]).toEqual([130, 'otel-teardown: interrupted by SIGINT\n']);
+    const [said, exit] = await Promise.all([text(child.stderr), once(child, 'exit')]);
+    expect([exit[0], said]).toEqual([130, 'otel-teardown: interrupted by SIGINT\n']);
   });
 });

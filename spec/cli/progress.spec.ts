@@ -40,7 +40,7 @@ it('in a terminal, long work draws a bar, and removes it', async () => {
 });
 
 it('in a terminal, work of unknown length has no bar', async () => {
-  expect(await told(UNKNOWN, 1.5, true)).toMatch(/^\r\u001b\[K200 MB read\r\u001b\[K/);
+  expect((await told(UNKNOWN, 1.5, true)).slice(0, 15)).toBe('\r\u001b[K200 MB read');
 });
 
 it('elsewhere, long work tells a line every ten seconds, and how much there is only if it is known', async () => {

@@ -70,9 +70,12 @@ export class DocumentSplitter {
     if (first === line.length) return;
     if (this.#depth > 0) {
       const opens = line[first] === BRACE || line[first] === BRACKET;
-      // Where no value may stand, what was open ends without an end, and this is the next document.
-      if (opens && !BEFORE_VALUE.has(this.#last)) this.#cut();
-      else return this.#balance(line, 0);
+      // Where no value may stand, what was open has no end, and this is the next document.
+      if (!opens || BEFORE_VALUE.has(this.#last)) {
+        this.#balance(line, 0);
+        return;
+      }
+      this.#cut();
     }
     this.#parse(line, this.lines, () => {
       this.#balance(line, first);

@@ -88,7 +88,7 @@ function valueOf(tag: JsonObject, type: string): unknown {
   const { value } = tag;
   switch (type.toLowerCase()) {
     case 'bool':
-      return String(value ?? tag['vBool'] ?? false) === 'true';
+      return (value ?? tag['vBool']) === true || value === 'true';
     case 'int64':
       return Number(value ?? tag['vInt64'] ?? 0);
     case 'float64':

@@ -131,7 +131,7 @@ async function readAll(sources: readonly TraceSource[], audience: SpanAudience, 
   const progress = new Progress(io.stderr, sources);
   try {
     for (const source of sources) {
-      await readTraces(source, audience, (bytes) => progress.tell(bytes), io.interrupted);
+      await readTraces(source, audience, progress.tell, io.interrupted);
     }
   } finally {
     progress.end();

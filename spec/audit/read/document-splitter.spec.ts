@@ -94,11 +94,11 @@ it('what goes wrong with a document is not taken for bad JSON', () => {
     },
     refused: () => undefined,
   });
-  for (const text of ['{}\n', '{\n}\n']) expect(() => splitter.write(Buffer.from(text))).toThrow('broken');
+  for (const text of ['{}\n', '{\n}\n']) expect(splitter.write.bind(splitter, Buffer.from(text))).toThrow('broken');
 });
 
 describe('more than can be held', () => {
-  const TOO_LARGE = expect.stringMatching(/^has a document of more than 512 MB: write one document a line/);
+  const TOO_LARGE: unknown = expect.stringMatching(/^has a document of more than 512 MB: write one document a line/);
   const zeros = Buffer.alloc(MAX_DOCUMENT);
 
   it('is refused where it is a line', () => {

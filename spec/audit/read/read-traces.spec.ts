@@ -147,7 +147,7 @@ it('a problem is told once, with how often the file has it', async () => {
 });
 
 it('text before JSON is told, wherever the brackets are', async () => {
-  const problem = expect.stringMatching(/^is no JSON: text stands before it, as in logs; cut that off/);
+  const problem: unknown = expect.stringMatching(/^is no JSON: text stands before it, as in logs; cut that off/);
   expect((await read(`INFO ${LINE}\n[x] ${LINE}`)).skipped).toEqual([
     [1, problem, 1],
     [2, expect.stringMatching(/^is no JSON: ./), 1],
