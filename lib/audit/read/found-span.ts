@@ -32,15 +32,13 @@ export interface ReadSpan extends Pick<
   /** `''` where there is none. */
   readonly parentSpanId: string;
   readonly times: readonly [start: Time, end: Time];
-  /** Of most spans nobody asks for them. */
-  readonly events: () => readonly SpanEvent[];
+  readonly events: readonly SpanEvent[];
   readonly scope: string;
 }
 
 /** The span as a processor would have got it, as far as it is known. Field by field: a spread costs more than reading. */
 export function finishedSpan(span: ReadSpan): FinishedSpan {
   const { traceId, spanId, parentSpanId } = span;
-  let events: readonly SpanEvent[] | undefined;
   return {
     name: span.name,
     kind: span.kind,
@@ -51,9 +49,7 @@ export function finishedSpan(span: ReadSpan): FinishedSpan {
     status: span.status,
     attributes: span.attributes,
     links: [],
-    get events() {
-      return (events ??= span.events());
-    },
+    events: span.events,
     duration: NO_TIME,
     ended: true,
     resource: undefined,

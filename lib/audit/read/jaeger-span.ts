@@ -26,7 +26,7 @@ export function jaegerSpan(span: JsonObject, processes: JsonObject = {}): FoundS
     times: [startTime, later(startTime, durationOf(span['duration']))],
     status: { code: code || error, message: code === STATUS_OK ? '' : textOf(tags['otel.status_description']) },
     attributes: tags,
-    events: () => listOf(span['logs']).map(eventOf),
+    events: listOf(span['logs']).map(eventOf),
     droppedAttributesCount: numberOf(tags['otel.dropped_attributes_count']),
     droppedEventsCount: numberOf(tags['otel.dropped_events_count']),
     scope: textOf(tags['otel.scope.name'] ?? tags['otel.library.name']),

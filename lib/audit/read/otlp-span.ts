@@ -51,7 +51,7 @@ export class OtlpSpan implements FoundSpan {
       ],
       status: { code: statusCodeOf(code), message: textOf(message) },
       attributes: otlpAttributes(span['attributes']),
-      events: () => listOf(span['events']).map(eventOf),
+      events: listOf(span['events']).map(eventOf),
       droppedAttributesCount: numberOf(span['droppedAttributesCount'] ?? span['dropped_attributes_count']),
       droppedEventsCount: numberOf(span['droppedEventsCount'] ?? span['dropped_events_count']),
       scope: this.#scope,
@@ -77,11 +77,14 @@ export function otlpAttributes(json: unknown, depth: number = 0): SpanAttributes
 function valueOf(json: unknown, depth: number): unknown {
   if (!isObject(json) || depth > MAX_DEPTH) return undefined;
   if (json['stringValue'] !== undefined) return json['stringValue']; // nearly all are texts
-  const [kind = '', content] = Object.entries(json)[0] ?? [];
-  if (/^(?:int|double)_?value$/i.test(kind)) return Number(content);
-  if (/^array_?value$/i.test(kind)) return listOf(objectOf(content)['values']).map((each) => valueOf(each, depth + 1));
-  if (/^kvlist_?value$/i.test(kind)) return otlpAttributes(objectOf(content)['values'], depth + 1);
-  return content;
+  const number = json['intValue'] ?? json['doubleValue'] ?? json['int_value'] ?? json['double_value'];
+  if (number !== undefined) return Number(number);
+  const list = json['arrayValue'] ?? json['array_value'];
+  if (list !== undefined) return listOf(objectOf(list)['values']).map((each) => valueOf(each, depth + 1));
+  const map = json['kvlistValue'] ?? json['kvlist_value'];
+  if (map !== undefined) return otlpAttributes(objectOf(map)['values'], depth + 1);
+  for (const kind in json) return json[kind];
+  return undefined;
 }
 
 function eventOf(json: unknown): SpanEvent {

@@ -19,7 +19,7 @@ export function pythonSpan(span: JsonObject): FoundSpan {
     times: [isoTimeOf(span['start_time']), isoTimeOf(span['end_time'])],
     status: { code: statusCodeOf(status['status_code']), message: textOf(status['description']) },
     attributes: objectOf(span['attributes']),
-    events: () => listOf(span['events']).map(eventOf),
+    events: listOf(span['events']).map(eventOf),
     // What was dropped and the scope are not printed.
     droppedAttributesCount: 0,
     droppedEventsCount: 0,

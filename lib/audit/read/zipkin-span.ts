@@ -20,7 +20,7 @@ export function zipkinSpan(span: JsonObject): FoundSpan {
     times: [startTime, later(startTime, numberOf(span['duration']) * 1e3)],
     status: statusOf(tags),
     attributes: tags,
-    events: () => listOf(span['annotations']).map(eventOf),
+    events: listOf(span['annotations']).map(eventOf),
     droppedAttributesCount: numberOf(tags['otel.dropped_attributes_count']),
     droppedEventsCount: numberOf(tags['otel.dropped_events_count']),
     scope: textOf(tags['otel.scope.name'] ?? tags['otel.library.name']),
