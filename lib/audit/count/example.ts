@@ -1,10 +1,8 @@
 /**
- * What the audit keeps of a span that it has judged.
+ * A span that can be looked up.
  */
-import type { Verdict } from '../../rule/verdict.js';
-import type { FinishedSpan, SpanAttributes, Time } from '../../otel/span.js';
+import type { FinishedSpan, SpanAttributes } from '../../otel/span.js';
 
-/** A span that can be looked up. */
 export interface Example {
   readonly traceId: string;
   readonly spanId: string;
@@ -15,20 +13,8 @@ export interface Example {
   readonly time: string;
 }
 
-/** A chat span. */
-export interface AuditedSpan {
-  readonly name: string;
-  readonly traceId: string;
-  readonly spanId: string;
-  readonly startTime: Time;
-  readonly service: string;
-  readonly model: string;
-  readonly isError: boolean;
-  readonly verdict: Verdict;
-}
-
 /** The attributes that name the model, each in its dialect; what was asked for comes first. */
-export const MODELS: readonly string[] = [
+const MODELS: readonly string[] = [
   'gen_ai.request.model',
   'gen_ai.response.model',
   'llm.model_name', // OpenInference
@@ -44,22 +30,16 @@ export function modelOf(attributes: SpanAttributes): string {
   return '';
 }
 
-export function auditedSpan(span: FinishedSpan, service: string, verdict: Verdict): AuditedSpan {
+export function exampleOf(span: FinishedSpan, service: string): Example {
   const { traceId, spanId } = span.spanContext();
   return {
-    name: span.name,
     traceId,
     spanId,
-    startTime: span.startTime,
     service,
     model: modelOf(span.attributes),
-    isError: verdict.reason !== 'not-error',
-    verdict,
+    name: span.name,
+    time: isoTime(span.startTime[0]),
   };
-}
-
-export function exampleOf({ traceId, spanId, service, model, name, startTime }: AuditedSpan): Example {
-  return { traceId, spanId, service, model, name, time: isoTime(startTime[0]) };
 }
 
 /** Years that no calendar has come from garbage: they have no time. */

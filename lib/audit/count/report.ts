@@ -2,9 +2,10 @@
  * What an audit found, as `--json` prints it.
  */
 import type { KeptReason } from '../../rule/verdict.js';
-import type { Example } from '../count/audited-span.js';
-import type { ErrorRate, Tally } from '../count/tally.js';
-import type { StretchTally } from '../count/timeline.js';
+import type { Example } from './example.js';
+import type { ErrorRate, Tally } from './tally.js';
+import type { Skipped } from '../read/read-traces.js';
+import type { StretchTally } from './timeline.js';
 
 /** Counts, with the rates that follow from them. */
 export interface Counts extends Tally {
@@ -22,7 +23,7 @@ export interface Report extends Counts {
   readonly kept: readonly KeptReport[];
   /** Chat spans over time, in stretches of so many seconds. Those without chat spans are left out. */
   readonly timeline: { readonly seconds: number; readonly stretches: readonly Stretch[] };
-  /** What was no trace. The first are named. */
+  /** What was not read, each problem of a file once. The first are named. */
   readonly skipped: { readonly count: number; readonly first: readonly Skipped[] };
 }
 
@@ -42,11 +43,4 @@ export interface Stretch extends StretchTally {
   /** ISO 8601. */
   readonly start: string;
   readonly errorRate: ErrorRate;
-}
-
-/** What could not be read. */
-export interface Skipped {
-  readonly file: string;
-  readonly line: number;
-  readonly problem: string;
 }
