@@ -3,6 +3,7 @@
  * looked at.
  */
 import { MAX_ATTRIBUTES, MAX_EVENTS } from '../rule/limits.js';
+import { NO_TYPES } from '../rule/error-types.js';
 import type { Dialect } from '../rule/dialects.js';
 import {
   ERROR_CODES,
@@ -28,10 +29,12 @@ import {
   where,
   contains,
 } from './ottl.js';
+import { toRe2 } from './re2.js';
 import { verbatim } from './re2-characters.js';
 import { IS_ERROR, noted, nothingKnown, SCRATCH, SCRATCH_KEY } from './scratch.js';
 
 const KEYS = keyOf('span.cache', 'keys');
+const STATUSES = keyOf('span.cache', 'statuses');
 const RESPONSES = keyOf('span.cache', 'responses');
 /** Whether a span is a chat span with an error, whose finish can be read. */
 export function isChatError(dialects: readonly Dialect[], operations: ReadonlySet<string>): string {
@@ -66,8 +69,10 @@ export function lookAtFinish(dialects: readonly Dialect[], unfinished: readonly 
     ...plainFinish(dialects, unfinished),
     '# What a server may answer that does not refuse. Other shapes than a plain code are refusals.',
     set(KEYS, 'String(Keys(span.attributes))'),
-    set(RESPONSES, 'span.attributes', contains(KEYS, `${RESPONSE_STATUS}"`)),
-    keepKeys(RESPONSES, `${verbatim(RESPONSE_STATUS)}$`, `${RESPONSES} != nil`),
+    set(STATUSES, 'span.attributes', contains(`ToLowerCase(${KEYS})`, 'status')),
+    set(RESPONSES, STATUSES, `${STATUSES} != nil`),
+    keepKeys(RESPONSES, `${verbatim(RESPONSE_STATUS)}$`, `${STATUSES} != nil`),
+    keepKeys(STATUSES, toRe2(HTTP_STATUS), `${STATUSES} != nil`),
     set(
       SCRATCH,
       nothingKnown(names),
@@ -75,23 +80,33 @@ export function lookAtFinish(dialects: readonly Dialect[], unfinished: readonly 
         `${keyOf('span.cache', 'taken')} == nil`,
         `Len(span.attributes) <= ${String(MAX_ATTRIBUTES)}`,
         `Len(span.events) <= ${String(MAX_EVENTS)}`,
-        ...HTTP_STATUS.map((name) => isAbsentOr(name, '^[1-3][0-9][0-9]$')),
         ...RPC_STATUS.map((name) => isAbsentOr(name, `^(?i:${[...RPC_NO_REFUSAL].join('|')})$`)),
         ...ERROR_CODES.map(isNoStatus),
         any(
-          `${RESPONSES} == nil`,
-          matches(`String(Values(${RESPONSES}))`, `^\\[(?:"?(?i:${[...RESPONSE_NO_REFUSAL].join('|')})"?,?)*\\]$`),
+          `${STATUSES} == nil`,
+          all(
+            matches(
+              `String(Values(${STATUSES}))`,
+              `^\\[(?:"?(?:[1-3]?[0-9]?[0-9]|(?i:${[...RPC_NO_REFUSAL].join('|')}))"?,?)*\\]$`,
+            ),
+            matches(`String(Values(${RESPONSES}))`, `^\\[(?:"?(?i:${[...RESPONSE_NO_REFUSAL].join('|')})"?,?)*\\]$`),
+          ),
         ),
       ),
     ),
     set(noted('keys'), KEYS, isNoted),
-    set(noted('error_type'), type, all(isNoted, `IsString(${type})`)),
+    set(
+      noted('error_type'),
+      type,
+      all(isNoted, `IsString(${type})`, not(matches(type, `^(?:${[...NO_TYPES].join('|')})$`))),
+    ),
     set(noted('error_type'), `String(${type})`, all(isNoted, `IsInt(${type})`)),
     set(
       noted('error_type'),
       UNKNOWN,
       all(isNoted, `${type} != nil`, not(any(...['IsString', 'IsInt', 'IsBool'].map((is) => `${is}(${type})`)))),
     ),
+    set(noted('error_type'), UNKNOWN, all(isNoted, contains(noted('error_type'), ' '))),
     set(noted('open'), 'true', all(isNoted, `${FINISHED} == 1`)),
     set(noted('unclear'), 'true', all(isNoted, `${FINISHED} == nil`)),
   ];

@@ -2,7 +2,7 @@
  * The rule as the configuration of the OpenTelemetry Collector.
  */
 import { DEFAULT_DIALECTS, DEFAULT_OPERATIONS } from '../rule/dialects.js';
-import { DEFAULT_UNFINISHED_REASONS } from '../rule/finish-reasons.js';
+import { DEFAULT_UNFINISHED_REASONS } from '../rule/unfinished-reasons.js';
 import { checkOptions } from '../rule/option-checks.js';
 import { CORRECTION_OPTIONS, type CorrectionOptions } from '../processor/correction-options.js';
 import { RULE_OPTIONS, type RuleOptions } from '../rule/rule-options.js';
@@ -12,7 +12,7 @@ import { DEFAULT_READING_WORDS } from '../rule/reading-words.js';
 import { DEFAULT_WRAPPERS } from '../rule/wrappers.js';
 import { isChatError, lookAtFinish, lookCloser } from './chat-statements.js';
 import { correctExceptions, finishSpan } from './correction-statements.js';
-import { collectEvents, collectFromSpan, collectRareEvents } from './evidence-statements.js';
+import { collectEvents, collectFromSpan } from './evidence-statements.js';
 import type { StatementGroup } from './ottl.js';
 import { readingOf } from './reading-statements.js';
 import { toYaml } from './yaml.js';
@@ -65,8 +65,7 @@ function statementGroups({
       statements: lookAtFinish(dialects, unfinishedReasons, names),
     },
     lookCloser(dialects, unfinishedReasons),
-    collectEvents(),
-    collectRareEvents(),
+    collectEvents(dialects),
     collectFromSpan(dialects, bare),
     ...groups,
     correctExceptions(exceptionEvents),

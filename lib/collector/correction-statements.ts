@@ -12,19 +12,7 @@ import {
 } from '../otel/semconv.js';
 import { ERROR_ATTRIBUTE } from '../rule/error-attributes.js';
 import { IS_EXCEPTION, readException } from './evidence-statements.js';
-import {
-  all,
-  any,
-  attribute,
-  contains,
-  deleteKeys,
-  keyOf,
-  quoted,
-  replaceInKeys,
-  set,
-  where,
-  type StatementGroup,
-} from './ottl.js';
+import { all, attribute, deleteKeys, keyOf, quoted, replaceInKeys, set, where, type StatementGroup } from './ottl.js';
 import { toRe2 } from './re2.js';
 import { IS_ERROR, IS_FALSE, noted, SCRATCH, SCRATCH_KEY } from './scratch.js';
 
@@ -33,33 +21,17 @@ const NAMED = noted('named');
 const PIECES = noted('pieces');
 const EVENTS = noted('events');
 const SEEN = noted('seen');
-const KEYS = keyOf('spanevent.cache', 'keys');
 
 /** Makes each exception event a teardown event. Where it keeps its name, it says the same. */
 export function correctExceptions(exceptionEvents: 'replace' | 'keep'): StatementGroup {
   const own = (key: string): string => keyOf('spanevent.attributes', key);
-  const error = toRe2(ERROR_ATTRIBUTE).replace('(?:^|\\.)', '');
-  const mayHide = any(
-    contains(KEYS, '"teardown.'),
-    contains(KEYS, 'error'),
-    contains(KEYS, '"exception"'),
-    contains(KEYS, '.exception'),
-  );
   return {
     comment: 'The correction of a false error: its exception events become teardown events. Nothing is lost.',
     condition: all(IS_FALSE, IS_EXCEPTION),
     statements: [
       ...readException(),
       '# What it says itself in a name of ours stands behind `exception.`.',
-      set(KEYS, 'String(Keys(spanevent.attributes))'),
-      replaceInKeys('spanevent.attributes', '^exception\\.', '\u001f', mayHide),
-      replaceInKeys(
-        'spanevent.attributes',
-        `^(teardown\\..*|(?:(?:[^\u001f].*)?\\.)?${error})$`,
-        'exception.${1}',
-        mayHide,
-      ),
-      replaceInKeys('spanevent.attributes', '^\u001f', 'exception.', mayHide),
+      replaceInKeys('spanevent.attributes', '^((?:exception\\.)*teardown\\..*)$', 'exception.${1}'),
       set(own(ATTR_TEARDOWN_PATTERN), `${NAMED}[Index(${PIECES}, ${keyOf('spanevent.cache', 'piece')})]`),
       set(own(ATTR_TEARDOWN_STATUS_MESSAGE), 'span.status.message', 'span.status.message != ""'),
       ...(exceptionEvents === 'keep'

@@ -3,10 +3,11 @@
  * list; each is there once. What cannot be collected is a piece that no text is equal to, so that the span is kept.
  */
 import { ATTR_EXCEPTION_MESSAGE, ATTR_EXCEPTION_STACKTRACE, ATTR_EXCEPTION_TYPE } from '../otel/semconv.js';
-import { ATTRIBUTE_LEVEL_OF_ERROR, ERROR_ATTRIBUTE, ERROR_SUFFIXES } from '../rule/error-attributes.js';
-import { EVENT_MESSAGES, LEVEL_OF_ERROR, LEVELS } from '../rule/error-events.js';
+import { ATTRIBUTE_LEVEL_OF_ERROR, ERROR_ATTRIBUTE } from '../rule/error-attributes.js';
+import { EXCEPTION_NAME, LEVELS } from '../rule/error-events.js';
+import { CHOICE_EVENT } from '../rule/finished-choices.js';
 import type { Dialect } from '../rule/dialects.js';
-import { BEHIND_PYTHON_CAUSES, INLINE_CAUSE, LINE_CAUSES } from '../rule/stack-causes.js';
+import { MARKS } from '../rule/stack-causes.js';
 import {
   all,
   any,
@@ -44,25 +45,27 @@ const MESSAGE = keyOf('spanevent.cache', 'message');
 const TYPE = keyOf('spanevent.cache', 'type');
 const IS = keyOf('spanevent.cache', 'is');
 const PIECE = keyOf('spanevent.cache', 'piece');
-const TOLD = keyOf('spanevent.cache', 'told');
 const STACK = keyOf('spanevent.cache', 'stack');
 const PARTS = keyOf('spanevent.cache', 'parts');
 
 /** Whether an event is an exception, by its name or by what it holds. */
 export const IS_EXCEPTION: string = any(
-  'spanevent.name == "exception"',
-  'HasSuffix(spanevent.name, ".exception")',
+  matches('spanevent.name', toRe2(EXCEPTION_NAME)),
   `${eventAttribute(ATTR_EXCEPTION_TYPE)} != nil`,
   `${eventAttribute(ATTR_EXCEPTION_MESSAGE)} != nil`,
 );
 
-const IS_ERROR_EVENT = any(
-  'spanevent.name == "error"',
-  'HasSuffix(spanevent.name, ".error")',
-  `${eventAttribute('error.type')} != nil`,
-  `${eventAttribute('error.message')} != nil`,
-  ...LEVELS.map((name) => all(`${eventAttribute(name)} != nil`, matches(eventAttribute(name), toRe2(LEVEL_OF_ERROR)))),
-);
+/** The attributes of an exception that say nothing else. */
+const OF_EXCEPTION = '^exception\\.(?:type|message|stacktrace|escaped)$';
+
+/** What stands in the name of every attribute that describes an error or a refusal, and of every event of one. */
+const WORDS_OF_ERROR: readonly string[] = ['err', 'exception', 'fail', 'crash', 'panic', 'status'];
+
+/** Reasons of a choice that need no second look. */
+const PLAIN_REASON = '^(?:stop|STOP|length|tool_calls|end_turn)$';
+
+/** Levels that are no error. */
+const HARMLESS_LEVEL = '^(?i:trace|debug|info|information|notice|warn|warning|default|[0-9]|1[0-6]|20|30|40)$';
 
 /** What is neither a text nor a flag: a list of texts must not pass for nothing. */
 function isOther(value: string): string {
@@ -90,18 +93,44 @@ export function readException(): string[] {
 }
 
 /** On an event: adds what it says of an error. */
-export function collectEvents(): StatementGroup {
-  const isException = `${IS} == true`;
+export function collectEvents(dialects: readonly Dialect[]): StatementGroup {
   const last = keyOf('spanevent.cache', 'last');
+  const stack = eventAttribute(ATTR_EXCEPTION_STACKTRACE);
+  const others = keyOf('spanevent.cache', 'others');
+  const keys = keyOf('spanevent.cache', 'keys');
+  const said = keyOf('spanevent.cache', 'said');
+  const isException = `${IS} == true`;
+  const names = dialects.flatMap(({ errorMessages = [], errorLevel }) => [
+    ...errorMessages,
+    ...(errorLevel === undefined ? [] : [errorLevel]),
+  ]);
+  const reason = eventAttribute('finish_reason');
   return {
-    comment: 'Events that describe an error, exceptions first of all: each becomes a piece, a type and a message.',
-    condition: all(IS_OPEN, any('spanevent.dropped_attributes_count > 0', IS_EXCEPTION)),
+    comment: `Events. An exception becomes a piece, its type and its message. Any other event that may tell of an error, an
+exception that says more, and one whose stack trace tells of causes, is left alone with its span.`,
+    condition: IS_OPEN,
     statements: [
-      close('spanevent.dropped_attributes_count > 0'),
       set(IS, 'true', IS_EXCEPTION),
+      set(others, 'spanevent.attributes'),
+      deleteKeys(others, OF_EXCEPTION, isException),
+      set(keys, `String(Keys(${others}))`),
+      set(keys, concatenated([keys, 'spanevent.name']), `${IS} == nil`),
+      set(keys, `ToLowerCase(${keys})`),
+      close(
+        any(
+          'spanevent.dropped_attributes_count > 0',
+          'Len(spanevent.attributes) > 128',
+          ...[...WORDS_OF_ERROR, ...names].map((word) => contains(keys, word.toLowerCase())),
+          all(`${stack} != nil`, not(`IsString(${stack})`)),
+          ...LEVELS.map((name) =>
+            all(`${eventAttribute(name)} != nil`, not(matches(eventAttribute(name), HARMLESS_LEVEL))),
+          ),
+          all(`spanevent.name == "${CHOICE_EVENT}"`, `${reason} != nil`, not(matches(reason, PLAIN_REASON))),
+        ),
+      ),
       ...readException(),
       set(EVENTS, `${EVENTS} + 1`, isException),
-      addPiece(PIECE, all(isException, not(hasMember(PIECES, PIECE)))),
+      where(`append(${PIECES}, ${PIECE})`, all(isException, not(hasMember(PIECES, PIECE)))),
       '# The span may say the same once more, in these words.',
       set(last, TYPE),
       replace(last, '(?s)^.*[.:]', ''),
@@ -116,80 +145,29 @@ export function collectEvents(): StatementGroup {
         isException,
       ),
       where(`append(${OWN_TYPES}, ${TYPE})`, isException),
-    ],
-  };
-}
-
-/** On an event: adds what is rare, the causes of an exception and what is no exception. */
-export function collectRareEvents(): StatementGroup {
-  const isException = `${IS} == true`;
-  const stack = eventAttribute(ATTR_EXCEPTION_STACKTRACE);
-  const causes = [...LINE_CAUSES, INLINE_CAUSE, ...BEHIND_PYTHON_CAUSES];
-  return {
-    comment:
-      'The causes that the stack trace of an exception tells of, and events that tell of an error in another way.',
-    condition: all(
-      IS_OPEN,
-      any(
-        IS_ERROR_EVENT,
-        all(`${stack} != nil`, any(not(`IsString(${stack})`), ...causes.map((marker) => contains(stack, marker)))),
+      '# What its stack trace begins with: a name, and the message again.',
+      set(STACK, stack, all(isException, `${stack} != nil`)),
+      close(all(`${STACK} != nil`, any(...MARKS.map((mark) => contains(STACK, mark))))),
+      set(STACK, `TrimSuffix(${split(STACK, '\n')}[0], "\\r")`, `${STACK} != nil`),
+      set(PARTS, split(STACK, ': '), matches(STACK, '^[A-Za-z_$][\\w.$]*(?: \\[\\w+\\])?(?:: .*|:?)$')),
+      set(said, 'false', `${PARTS} != nil`),
+      set(said, 'true', all(`Len(${PARTS}) == 1`, `${MESSAGE} == ""`)),
+      set(
+        said,
+        'true',
+        all(
+          `Len(${PARTS}) > 1`,
+          `HasPrefix(${MESSAGE}, TrimPrefix(${STACK}, ${concatenated([`${PARTS}[0]`, '""'], ': ')}))`,
+        ),
       ),
-    ),
-    statements: [
-      set(IS, 'true', IS_EXCEPTION),
-      ...readException(),
-      ...collectFromErrors(),
-      set(STACK, stack, all(isException, `IsString(${stack})`)),
-      addUnknown(all(isException, isOther(stack))),
-      ...[...LINE_CAUSES, INLINE_CAUSE].flatMap(collectCauses),
-      ...BEHIND_PYTHON_CAUSES.flatMap(collectPythonCause),
+      close(all(`${said} == false`, matches(`${PARTS}[0]`, '(?:Error|Exception)(?: \\[\\w+\\])?:?$'))),
+      set(
+        TYPES,
+        concatenated([TYPES, `TrimSuffix(${PARTS}[0], ":")`, '""'], UNIT),
+        all(`${said} == true`, `${PARTS}[0] != ${TYPE}`),
+      ),
     ],
   };
-}
-
-/** What an event says beside an exception, or instead of one. An event that says nothing else says its name. */
-function collectFromErrors(): string[] {
-  const type = eventAttribute('error.type');
-  const isOnly = `${IS} == nil`;
-  const isSilent = all(
-    isOnly,
-    ...EVENT_MESSAGES.map((name) =>
-      any(`${eventAttribute(name)} == nil`, `${eventAttribute(name)} == ""`, `IsBool(${eventAttribute(name)})`),
-    ),
-  );
-  const hasType = all(`IsString(${type})`, `${type} != ""`);
-  return [
-    ...EVENT_MESSAGES.flatMap((name) => addText(eventAttribute(name), name === 'error.message' ? '' : isOnly)),
-    set(TOLD, 'true', isSilent),
-    addUnknown(all(`${type} != nil`, isOther(type))),
-    addPiece(concatenated([type, '""'], UNIT), all(`${TOLD} == true`, hasType)),
-    addPiece(concatenated([ERROR_TYPE, 'spanevent.name'], UNIT), all(`${TOLD} == true`, not(hasType))),
-    set(TYPES, concatenated([TYPES, type, '""'], UNIT), all(`${TOLD} == nil`, hasType, `${type} != ${TYPE}`)),
-  ];
-}
-
-/** What stands behind a marker on its line, at most twice. */
-function collectCauses(marker: string): string[] {
-  const condition = contains(STACK, marker);
-  const cause = (index: number): string =>
-    `TrimSuffix(${trimmed(`${split(`${PARTS}[${String(index)}]`, '\n')}[0]`)}, " {")`;
-  return [
-    set(PARTS, split(STACK, marker), condition),
-    addPiece(concatenated(['""', cause(1)], UNIT), condition),
-    addPiece(concatenated(['""', cause(2)], UNIT), all(condition, `Len(${PARTS}) > 2`)),
-    addUnknown(all(condition, `Len(${PARTS}) > 3`)),
-  ];
-}
-
-/** What stands on the last line before. */
-function collectPythonCause(line: string): string[] {
-  const condition = contains(STACK, line);
-  return [
-    set(PARTS, split(STACK, line), condition),
-    addUnknown(all(condition, `Len(${PARTS}) > 2`)),
-    set(PARTS, split(trimmed(`${PARTS}[0]`), '\n'), condition),
-    addPiece(concatenated(['""', trimmed(`${PARTS}[Len(${PARTS}) - 1]`)], UNIT), condition),
-  ];
 }
 
 function addPiece(piece: string, condition: string): string {
@@ -214,15 +192,11 @@ function addText(value: string, condition = ''): string[] {
 }
 
 const FOUND = keyOf('span.cache', 'errors');
-const KIND = keyOf('span.cache', 'kind');
 const IS_RARE = `${FOUND} != nil`;
-
-/** How many attributes of one kind are read, beside `error.type` and `error.message`. */
-const MOST = 2;
 
 /** On a span: adds what its status and its attributes say. */
 export function collectFromSpan(dialects: readonly Dialect[], behind: readonly string[]): StatementGroup {
-  const names = noted('keys');
+  const names = keyOf('span.cache', 'names');
   const messages = [...new Set(dialects.flatMap(({ errorMessages = [] }) => errorMessages))];
   const levels = [...new Set(dialects.flatMap(({ errorLevel }) => errorLevel ?? []))];
   return {
@@ -237,16 +211,24 @@ export function collectFromSpan(dialects: readonly Dialect[], behind: readonly s
       ...['error.type', 'error.message'].map((name) =>
         set(keyOf(MOVED, name), attribute(name), `${attribute(name)} != nil`),
       ),
-      '# Any other attribute that has the name of an error is rare.',
+      '# Any other attribute that has the name of an error is left alone with its span, but for a flag.',
+      set(names, `ToLowerCase(${noted('keys')})`),
       set(
         FOUND,
         'span.attributes',
-        any(`Len(${split(names, 'error')}) > Len(${MOVED}) + 1`, contains(names, 'exception')),
+        any(
+          `Len(${split(names, 'err')}) > Len(${MOVED}) + 1`,
+          contains(names, 'exception'),
+          contains(names, 'failure'),
+        ),
       ),
-      ...['error.message', ...messages].flatMap((name) => [
-        ...addText(attribute(name)),
-        ...(name === 'error.message' ? [] : [set(keyOf(MOVED, name), attribute(name), `${attribute(name)} != nil`)]),
-      ]),
+      ...['error.type', 'error.message'].map((name) => `delete_key(${FOUND}, "${name}") where ${IS_RARE}`),
+      keepKeys(FOUND, toRe2(ERROR_ATTRIBUTE), IS_RARE),
+      close(all(IS_RARE, not(matches(`String(Values(${FOUND}))`, '^\\[(?:(?:true|false|0|""|\\[\\]),?)*\\]$')))),
+      where(`merge_maps(${MOVED}, ${FOUND}, "upsert")`, IS_RARE),
+      set(noted('others'), 'true', IS_RARE),
+      ...['error.message', ...messages].flatMap((name) => addText(attribute(name))),
+      ...messages.map((name) => set(keyOf(MOVED, name), attribute(name), `${attribute(name)} != nil`)),
       ...levels.map((name) =>
         set(
           keyOf(MOVED, name),
@@ -263,54 +245,9 @@ export function collectFromSpan(dialects: readonly Dialect[], behind: readonly s
         concatenated([TYPES, ERROR_TYPE, '""'], UNIT),
         all(`${EVENTS} > 0`, `${ERROR_TYPE} != ""`, not(hasMember(OWN_TYPES, ERROR_TYPE))),
       ),
-      ...['error.type', 'error.message'].map((name) => `delete_key(${FOUND}, "${name}") where ${IS_RARE}`),
-      keepKeys(FOUND, toRe2(ERROR_ATTRIBUTE), IS_RARE),
-      where(`merge_maps(${MOVED}, ${FOUND}, "upsert")`, IS_RARE),
-      set(noted('others'), 'true', IS_RARE),
-      ...collectOthers(),
       '# Where nothing describes the error, its type does.',
       addPiece(concatenated([ERROR_TYPE, '""'], UNIT), all(`Len(${PIECES}) == 0`, `${ERROR_TYPE} != ""`)),
       ...behind,
     ],
   };
-}
-
-function collectOthers(): string[] {
-  const end = (suffixes: string): string => `(?:^|\\.)(?:error|exception)\\.(?:${suffixes})$`;
-  const places = Array.from({ length: MOST }, (_, index) => index);
-  const value = (index: number): string => `Values(${KIND})[${String(index)}]`;
-  const isThere = (index: number): string => all(IS_RARE, `Len(${KIND}) > ${String(index)}`, `${value(index)} != nil`);
-  return [
-    set(KIND, FOUND, IS_RARE),
-    keepKeys(KIND, end(ERROR_SUFFIXES.type), IS_RARE),
-    ...places.map((index) =>
-      set(
-        TYPES,
-        concatenated([TYPES, value(index), '""'], UNIT),
-        all(
-          isThere(index),
-          not(`IsBool(${value(index)})`),
-          `${value(index)} != ""`,
-          not(hasMember(OWN_TYPES, value(index))),
-        ),
-      ),
-    ),
-    close(all(IS_RARE, any(`Len(${KIND}) > ${String(MOST)}`, all(`Len(${KIND}) > 0`, `Len(${PIECES}) == 0`)))),
-    set(KIND, FOUND, IS_RARE),
-    deleteKeys(KIND, end(`${ERROR_SUFFIXES.type}|${ERROR_SUFFIXES.stack}`), IS_RARE),
-    ...places.flatMap((index) => addText(value(index), isThere(index))),
-    close(all(IS_RARE, `Len(${KIND}) > ${String(MOST)}`)),
-    set(KIND, FOUND, IS_RARE),
-    keepKeys(KIND, end(ERROR_SUFFIXES.stack), IS_RARE),
-    close(
-      all(
-        IS_RARE,
-        any(
-          ...[...LINE_CAUSES, INLINE_CAUSE.trim(), ...BEHIND_PYTHON_CAUSES].map((marker) =>
-            contains(`String(Values(${KIND}))`, JSON.stringify(marker).slice(1, -1).replace('>', '\\u003e')),
-          ),
-        ),
-      ),
-    ),
-  ];
 }

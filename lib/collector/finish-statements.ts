@@ -6,16 +6,15 @@
  * text. A reason with other characters than letters, digits and ` _.:-` is none.
  */
 import type { Dialect } from '../rule/dialects.js';
-import { CHOICE_COUNTS, INVOCATION_COUNTS, INVOCATION_PARAMETERS, OUTPUT_MESSAGES } from '../rule/finished-choices.js';
 import {
-  countFinalReasons,
-  ENUMERATION,
-  FINAL_REASONS,
-  normalizeFinishReason,
-  PROGRESS_REASONS,
-  UNFINISHED_STEMS,
-  UNFINISHED_WORDS,
-} from '../rule/finish-reasons.js';
+  CHOICE_COUNTS,
+  GENERATION_CONFIGS,
+  INVOCATION_COUNTS,
+  INVOCATION_PARAMETERS,
+  OUTPUT_MESSAGES,
+} from '../rule/finished-choices.js';
+import { countFinalReasons, ENUMERATION, normalizeFinishReason, PROGRESS_REASONS } from '../rule/finish-reasons.js';
+import { FINAL_REASONS, UNFINISHED_INSIDE, UNFINISHED_STEMS, UNFINISHED_WORDS } from '../rule/unfinished-reasons.js';
 import { MAX_JSON_LENGTH, MAX_REASON_LENGTH } from '../rule/limits.js';
 import {
   all,
@@ -226,20 +225,21 @@ function normalize(unfinished: readonly string[]): string[] {
     step('([a-z])([A-Z])', '${1}_${2}'),
     step('[ -]+', '_'),
     set(TEXT, `ToLowerCase(${TEXT})`, isThere),
-    step(`([,;])(?:${ENUMERATION.source.slice(1).replaceAll('.*', '[^,;]*')})`, '${1}'),
     '# A word of failure, of going on or of nothing, and what has no letter, is no finish.',
-    step(`([,;])(?:${[...FINAL_REASONS].join('|')})\\b`, '${1}x'),
+    step(`([,;])(?:${[...FINAL_REASONS].join('|')})([,;]|$)`, '${1}x${2}'),
     set(
       TEXT,
       '""',
       all(
         isThere,
-        any(
-          matches(TEXT, '[^a-z0-9_,;]'),
-          matches(TEXT, `(?:^|[^a-z])(?:${stems})`),
-          matches(TEXT, `[,;](?:${['[^a-z,;]+', ...names].join('|')})(?:[,;]|$)`),
-        ),
+        any(matches(TEXT, '[^a-z0-9_.:,;]'), matches(TEXT, `(?:^|[^a-z])(?:${stems})|${UNFINISHED_INSIDE.join('|')}`)),
       ),
+    ),
+    step(`([,;])(?:${ENUMERATION.source.slice(1).replaceAll('.*', '[^,;]*')})`, '${1}'),
+    set(
+      TEXT,
+      '""',
+      all(isThere, any(matches(TEXT, '[.:]'), matches(TEXT, `[,;](?:${['[^a-z,;]+', ...names].join('|')})(?:[,;]|$)`))),
     ),
     step(`([,;])(?:${[...PROGRESS_REASONS].join('|')})\\b`, '${1}'),
     step('[^,;]+', 'x'),
@@ -253,7 +253,11 @@ function normalize(unfinished: readonly string[]): string[] {
 /** Nothing finished where more choices were asked for, or how many cannot be read. */
 function wanted(): string[] {
   const json = attribute(INVOCATION_PARAMETERS);
-  const mayAsk = any(...INVOCATION_COUNTS.map((name) => contains(json, `"${name}"`)), contains(json, '\\u00'));
+  const mayAsk = any(
+    ...INVOCATION_COUNTS.flatMap((name) => [contains(json, `"${name}"`), contains(json, `'${name}'`)]),
+    contains(json, '\\u00'),
+  );
+  const isNested = any(...GENERATION_CONFIGS.map((name) => contains(json, name)));
   const asks = all(`${ASKED} == true`, `Len(${json}) <= ${String(MAX_JSON_LENGTH)}`, matches(json, JSON_TEXTS));
   return [
     '# As many choices as were asked for.',
@@ -264,7 +268,11 @@ function wanted(): string[] {
       'true',
       any(
         `${ASKED} == nil`,
-        all(`IsMap(${PARAMETERS})`, ...INVOCATION_COUNTS.map((name) => isAtMostFinished(keyOf(PARAMETERS, name)))),
+        all(
+          `IsMap(${PARAMETERS})`,
+          not(isNested),
+          ...INVOCATION_COUNTS.map((name) => isAtMostFinished(keyOf(PARAMETERS, name))),
+        ),
       ),
     ),
     ...CHOICE_COUNTS.flatMap((name) => {

@@ -2,6 +2,7 @@
  * What a piece of evidence says, in OTTL: whether a pattern matches it. One group reads one piece.
  */
 import { FRAME } from '../rule/error-text.js';
+import { MAX_SEGMENT } from '../rule/limits.js';
 import type { TeardownPattern } from '../rule/pattern.js';
 import { matchOwn } from './own-patterns.js';
 import {
@@ -38,7 +39,7 @@ export const MOST_PIECES = 2;
 
 /** How long a message may be, with and without an appended stack, in bytes. */
 export const LONGEST_WITH_STACK = 4096;
-export const LONGEST = 512;
+export const LONGEST: number = MAX_SEGMENT;
 
 const cached = (key: string): string => keyOf('span.cache', key);
 const PARTS = cached('parts');

@@ -2,8 +2,8 @@
  * What may stand before a text, in OTTL: wrappers, types and phrases of reading are taken off the start of what precedes
  * it, as `textsOf` does. Nothing may be left.
  */
-import { LLM_URL } from '../rule/llm-url.js';
-import { compileErrorTypes } from '../rule/error-types.js';
+import { LLM_URL, OTHER_PORTS } from '../rule/llm-url.js';
+import { compileErrorTypes } from '../rule/error-type-lookup.js';
 import { compileReadingWords, kindsOf, type ReadingWord, type ReadingWordKind } from '../rule/reading-words.js';
 import { isRegExp } from '../rule/text-tests.js';
 import { DEFAULT_WRAPPERS, type Wrapper, type WrapperObject } from '../rule/wrappers.js';
@@ -151,7 +151,10 @@ function takeOffWrappers(wrappers: readonly Wrapper[]): string[] {
     ...takeOffNaming('url', sources, (url) => all(matches(url, toRe2(LLM_URL)), isServer(url))),
     ...takeOffNaming('port', sources, (port) => {
       const own = attribute('server.port');
-      return any(`${own} == nil`, `${own} == ""`, `String(${own}) == ${port}`);
+      return all(
+        `not ${matches(port, `^(?:${[...OTHER_PORTS].join('|')})$`)}`,
+        any(`${own} == nil`, `${own} == ""`, `String(${own}) == ${port}`),
+      );
     }),
   ];
 }

@@ -35,34 +35,36 @@ function without(attributes: SpanAttributes, names: readonly string[]): SpanAttr
 
 function correctedEvents(span: FinishedSpan, verdict: FalseError, keep: boolean): SpanEvent[] {
   const { events, endTime } = span;
+  const moved = movedOf(span, verdict);
   const exceptions = events.filter(isExceptionEvent);
   if (exceptions.length === 0) {
     const atEnd: SpanEvent = { name: EXCEPTION_EVENT, time: endTime, droppedAttributesCount: 0 };
-    return [...events, teardownEvent(atEnd, span, verdict.patterns[0], movedOf(span, verdict))];
+    return [...events, teardownEvent(atEnd, span, verdict, 0, moved)];
   }
   const teardowns = exceptions.map((event, index) =>
-    teardownEvent(event, span, verdict.patterns[index], event === exceptions.at(-1) ? movedOf(span, verdict) : {}),
+    teardownEvent(event, span, verdict, index, index === exceptions.length - 1 ? moved : {}),
   );
   if (keep) return [...events, ...teardowns];
   let index = 0;
   return events.map((event) => (isExceptionEvent(event) ? (teardowns[index++] ?? event) : event));
 }
 
-/** The event in the place of `event`, which tells of the span's error, with the attributes that are `moved` to it. */
+/** The event in the place of `event`, the exception number `index`, with the attributes that are `moved` to it. */
 function teardownEvent(
   event: SpanEvent,
   { status }: FinishedSpan,
-  pattern: string | undefined,
+  verdict: FalseError,
+  index: number,
   moved: SpanAttributes,
 ): SpanEvent {
   return {
     ...event,
     name: TEARDOWN_EVENT,
     attributes: {
-      [ATTR_TEARDOWN_PATTERN]: pattern,
+      [ATTR_TEARDOWN_PATTERN]: verdict.patterns[index],
       ...(status.message === undefined ? {} : { [ATTR_TEARDOWN_STATUS_MESSAGE]: status.message }),
       ...(event.name === EXCEPTION_EVENT ? {} : { [ATTR_TEARDOWN_EVENT_NAME]: event.name }),
-      ...keptApart(event.attributes),
+      ...keptApart(event.attributes, verdict.attributes),
       ...moved,
     },
   };
@@ -75,17 +77,27 @@ function movedOf({ attributes }: FinishedSpan, verdict: FalseError): SpanAttribu
   );
 }
 
-/** An exception event's own attributes. One that has a name of ours stands behind `exception.`: neither hides the other. */
-function keptApart(attributes: SpanAttributes = {}): SpanAttributes {
+/**
+ * An exception event's own attributes. One that has a name of ours, or of an attribute that is `moved`, stands behind
+ * `exception.`, as does one that stood so before: neither hides the other.
+ */
+function keptApart(attributes: SpanAttributes = {}, moved: readonly string[]): SpanAttributes {
   return Object.fromEntries(
-    Object.entries(attributes).map(([name, value]) => [isOurs(name) ? `exception.${name}` : name, value]),
+    Object.entries(attributes).map(([name, value]) => {
+      const bare = name.replace(PREFIXES, '');
+      return [isOurs(bare) || moved.includes(bare) ? `${EXCEPTION_PREFIX}${name}` : name, value];
+    }),
   );
 }
+
+const EXCEPTION_PREFIX = 'exception.';
+
+const PREFIXES = /^(?:exception\.)+/;
 
 function isOurs(name: string): boolean {
   return name.startsWith('teardown.') || (isErrorAttribute(name) && !isOfException(name));
 }
 
 function isOfException(name: string): boolean {
-  return name.startsWith('exception.');
+  return name.startsWith(EXCEPTION_PREFIX);
 }

@@ -36,10 +36,15 @@ export function verdictCounter(meterProvider: MeterProviderLike): CountVerdict {
     if (pattern !== undefined) counted[ATTR_TEARDOWN_PATTERN] = pattern;
     const given = attributes[ATTR_GEN_AI_PROVIDER_NAME] ?? attributes[ATTR_GEN_AI_SYSTEM];
     if (typeof given === 'string') {
-      const provider = given.slice(0, MAX_PROVIDER_LENGTH);
+      const provider = copyOf(given.slice(0, MAX_PROVIDER_LENGTH));
       if (providers.size < MAX_PROVIDERS) providers.add(provider);
       counted[ATTR_GEN_AI_PROVIDER_NAME] = providers.has(provider) ? provider : OTHER_PROVIDER;
     }
     counter.add(1, counted);
   };
+}
+
+/** The same characters without the text that they are cut out of: a part of a response keeps all of it in memory. */
+function copyOf(text: string): string {
+  return Array.from(text).join('');
 }

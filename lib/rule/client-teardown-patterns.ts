@@ -1,6 +1,8 @@
 /**
  * Teardown errors of a client that closed the stream itself. To teach the rule a new text, add a row with its source.
  */
+import { CALL_CANCELLATION_PATTERNS } from './call-cancellation-patterns.js';
+import { JVM_ERRORS } from './jvm-errors.js';
 import type { NamedPattern } from './pattern.js';
 
 /** The client itself closed the stream or cancelled the call. */
@@ -12,13 +14,7 @@ export const CLIENT_TEARDOWN_PATTERNS: readonly NamedPattern[] = [
   { name: 'go.http.canceled', text: 'net/http: request canceled' },
   { name: 'go.io.closed_pipe', text: 'io: read/write on closed pipe' },
   { name: 'go.net.closed', text: 'use of closed network connection' },
-  // grpc/grpc-node grpc-js/src/call.ts, whose code is 1; grpc/grpc src/ruby, grpc/_channel.py; grpc-java io/grpc/Contexts.java
-  { name: 'grpc.js.cancelled', text: '1 CANCELLED: Cancelled on client', type: ['', '1', 'Error'] },
-  { name: 'grpc.ruby.cancelled', text: '1:CANCELLED: Cancelled on client' },
-  { name: 'grpc.python.cancelled', text: ['Locally cancelled by application', 'Locally cancelled by application!'] },
-  { name: 'grpc.java.cancelled', text: 'CANCELLED: io.grpc.Context was cancelled without error' },
-  // connectrpc/connect-es connect-node, behind `[canceled] `
-  { name: 'connect.stream_canceled', text: 'http/2 stream closed with error code CANCEL (0x8)' },
+  ...CALL_CANCELLATION_PATTERNS,
   // nodejs/node internal/abort_controller.js, errors.js, http2/core.js; mafintosh/end-of-stream
   { name: 'node.aborted', text: ['This operation was aborted', 'The operation was aborted'] },
   { name: 'node.premature_close', text: ['Premature close', 'premature close'] },
@@ -31,27 +27,49 @@ export const CLIENT_TEARDOWN_PATTERNS: readonly NamedPattern[] = [
   // google-gemini/deprecated-generative-ai-js requests/response-helpers.ts
   { name: 'google.generative_ai.aborted', text: 'Request aborted when reading from the stream' },
   { name: 'axios.canceled', text: 'canceled' }, // axios/axios cancel/CanceledError.js
+  { name: 'axios.xhr_aborted', text: 'Request aborted', type: 'ECONNABORTED' }, // axios/axios adapters/xhr.js
   // chromium body_stream_buffer.cc, abort_signal.cc; denoland/deno ext/web/03_abort_signal.js
   { name: 'chrome.aborted', text: ['BodyStreamBuffer was aborted', 'signal is aborted without reason'] },
+  { name: 'webkit.aborted', text: 'Fetch is aborted', type: ['', '20', 'AbortError'] }, // WebKit Modules/fetch
+  // Of a reader that is released under a read: chromium, gecko and nodejs/node internal/webstreams/readablestream.js
+  { name: 'browser.reader_released', text: ['Releasing Default reader', 'Releasing lock'], type: 'TypeError' },
+  { name: 'node.reader_released', text: 'Invalid state: Releasing reader', type: ['ERR_INVALID_STATE', 'TypeError'] },
   { name: 'deno.aborted', text: 'The signal has been aborted' },
   { name: 'bun.connection_closed', text: 'The connection was closed' }, // oven-sh/bun AbortError
   // expo/expo packages/expo/src/winter/fetch, ios NativeResponse.swift
-  { name: 'expo.canceled', text: /(?:fetch failed: )?(?:\w+: )?Fetch request has been canceled(?: \(at [^()]*\))?/ },
+  { name: 'expo.canceled', text: /(?:fetch failed: )?(?:\w+: )?Fetch request has been canceled(?: \(at [^()\n]*\))?/ },
   // agronholm/anyio _backends/_asyncio.py; a reason that somebody gave stands behind `; reason: `
-  { name: 'anyio.cancelled', text: /Cancelled (?:via|by) cancel scope [0-9a-f]+(?: by <Task [^;]*>)?/ },
+  { name: 'anyio.cancelled', text: /Cancelled (?:via|by) cancel scope [0-9a-f]+(?: by <Task [^;\n]*>)?/ },
   // encode/httpx _exceptions.py
   { name: 'httpx.stream_closed', text: 'Attempted to read or stream content, but the stream has been closed' },
-  { name: 'okhttp.canceled', text: 'Canceled' }, // square/okhttp RealCall.kt
+  // square/okhttp RealCall.kt. Not under any type: mssql has a RequestError that says so.
+  { name: 'okhttp.canceled', text: 'Canceled', type: ['', ...JVM_ERRORS] },
+  // openjdk java.net.http ResponseSubscribers: the body was closed under a read, also by the client that lost it
+  { name: 'jdk.closed', text: 'closed', type: JVM_ERRORS },
+  { name: 'jdk.closed', text: 'java.io.IOException: closed' },
+  { name: 'okhttp.stream_closed', text: 'stream closed', type: JVM_ERRORS }, // square/okhttp Http2Stream.kt
   // Kotlin/kotlinx.coroutines AbstractCoroutine.kt, flow/internal/FlowExceptions.kt
   {
     name: 'kotlin.cancelled',
     text: [
       /(?:Standalone|Deferred|Producer|Scope|Undispatched|Flow)Coroutine was cancelled/,
       'Flow was aborted, no more elements needed',
+      'Child of the scoped flow was cancelled',
     ],
   },
   // dotnet/runtime OperationCanceledException, TaskCanceledException; hyperium/hyper error.rs
   { name: 'dotnet.canceled', text: ['The operation was canceled', 'A task was canceled', 'operation was canceled'] },
+  // dotnet/runtime net_io_readfailure: ECANCELED, and WSA_OPERATION_ABORTED, whose text ends with a dot of its own
+  {
+    name: 'dotnet.read_canceled',
+    text: [
+      'Unable to read data from the transport connection: Operation canceled',
+      'Unable to read data from the transport connection: The I/O operation has been aborted because of either a thread exit or an application request..',
+      'System.Net.Sockets.SocketException (#): Operation canceled',
+      'System.Net.Sockets.SocketException (#): The I/O operation has been aborted because of either a thread exit or an application request',
+    ],
+  },
+  { name: 'python.cancelled', text: ['CancelledError()', 'GeneratorExit()'] }, // their repr
   // The types and codes that come with these texts, where there is no text. `ERR_CANCELED` and .NET's stand for timeouts
   // too. @langchain/core and vercel/next.js next-request.ts write the name as the message.
   {

@@ -1,7 +1,9 @@
 /**
  * Teardown errors of a connection that was lost. To teach the rule a new text, add a row with its source.
  */
+import { JVM_ERRORS } from './jvm-errors.js';
 import type { NamedPattern } from './pattern.js';
+import { PYTHON_LOSS_PATTERNS } from './python-loss-patterns.js';
 
 /** The peer or the network ended the connection. The completion is in hand all the same. */
 export const CONNECTION_LOSS_PATTERNS: readonly NamedPattern[] = [
@@ -15,6 +17,27 @@ export const CONNECTION_LOSS_PATTERNS: readonly NamedPattern[] = [
     text: ['stream error: stream ID #; CANCEL', 'stream error: stream ID #; CANCEL; received from peer'],
   },
   { name: 'go.net.reset', text: 'connection reset by peer' }, // golang/go syscall, behind `read tcp …: read: `
+  // The same of Windows, WSAECONNRESET and WSAECONNABORTED. The latter comes of writes too, so it counts behind a read alone.
+  {
+    name: 'windows.reset',
+    text: [
+      'An existing connection was forcibly closed by the remote host',
+      'wsarecv: An existing connection was forcibly closed by the remote host',
+      'An existing connection was forcibly closed by the remote host..',
+      'An existing connection was forcibly closed by the remote host. (os error 10054)',
+    ],
+  },
+  {
+    name: 'windows.aborted',
+    text: ['wsarecv: An established connection was aborted by the software in your host machine'],
+  },
+  {
+    name: 'grpc.stream_canceled',
+    text: [
+      'stream terminated by RST_STREAM with error code: CANCEL', // grpc/grpc-go internal/transport/http2_client.go
+      'CANCELLED: RST_STREAM closed stream. HTTP/2 error code: CANCEL', // grpc/grpc-java netty
+    ],
+  },
   { name: 'grpc.go.closing', text: 'grpc: the client connection is closing' }, // grpc/grpc-go clientconn.go
   { name: 'grpc.js.call_cancelled', text: '1 CANCELLED: Call cancelled', type: ['', '1', 'Error'] }, // subchannel-call.ts
   // nodejs/node internal/http2/core.js: a session's code is a number, 8 is CANCEL
@@ -35,6 +58,18 @@ export const CONNECTION_LOSS_PATTERNS: readonly NamedPattern[] = [
     name: 'undici.goaway',
     text: ['HTTP/2: "GOAWAY" frame received with code 0', 'HTTP/2: "GOAWAY" frame received with code 8'],
   },
+  { name: 'undici.closed', text: 'closed', type: ['UND_ERR_SOCKET', 'SocketError'] }, // dispatcher/client-h1.js, client-h2.js
+  { name: 'undici.closed', text: 'SocketError: closed' },
+  {
+    name: 'undici.stream_canceled',
+    text: ['HTTP/2: "stream error" received - code 8', 'InformationalError: HTTP/2: "stream error" received - code 8'],
+    type: ['', 'UND_ERR_INFO', 'InformationalError'],
+  },
+  // smithy-lang/smithy-typescript node-http2-handler: 8 is CANCEL
+  {
+    name: 'smithy.stream_canceled',
+    text: 'HTTP/2 stream is abnormally aborted in mid-communication with result code 8',
+  },
   { name: 'undici.other_side_closed', text: 'other side closed' }, // nodejs/undici dispatcher/client-h1.js
   { name: 'got.server_aborted', text: 'The server aborted pending request' }, // sindresorhus/got source/core/index.ts
   // oven-sh/bun src/bun.js/webcore/fetch
@@ -48,52 +83,67 @@ export const CONNECTION_LOSS_PATTERNS: readonly NamedPattern[] = [
   { name: 'deno.body_lost', text: 'error reading a body from connection' }, // denoland/deno, hyperium/hyper error.rs
   // chromium fetch_data_loader, gecko dom/fetch: texts that say so little count under their type alone
   { name: 'browser.body_lost', text: ['network error', 'Error in input stream'], type: 'TypeError' },
-  // python/cpython, behind `[Errno 104] `; requests and urllib3 pass it on in a tuple
-  { name: 'python.connection_reset', text: 'Connection reset by peer' },
+  ...PYTHON_LOSS_PATTERNS,
+  // openjdk sun/nio/ch, java/net/Socket; google/conscrypt
   {
-    name: 'urllib3.connection_broken',
+    name: 'java.connection_lost',
+    text: ['Connection reset', 'Socket closed', 'Socket is closed'],
+    type: ['', ...JVM_ERRORS],
+  },
+  // openjdk java.net.http Http1Response, SocketTube; sun/net/www/http ChunkedInputStream
+  {
+    name: 'jdk.body_lost',
     text: [
-      `("Connection broken: ConnectionResetError(#, 'Connection reset by peer')", ConnectionResetError(#, 'Connection reset by peer'))`,
-      `('Connection broken: IncompleteRead(# bytes read)', IncompleteRead(# bytes read))`,
-      `('Connection broken: IncompleteRead(# bytes read, # more expected)', IncompleteRead(# bytes read, # more expected))`,
+      'chunked transfer encoding, state: READING_LENGTH',
+      'chunked transfer encoding, state: READING_DATA',
+      'fixed content-length: #, bytes received: #',
+      'EOF reached while reading',
+      'Premature EOF',
+    ],
+    type: ['', ...JVM_ERRORS],
+  },
+  // apache/httpcomponents-core ChunkedInputStream, ContentLengthInputStream
+  {
+    name: 'apache.body_lost',
+    text: [
+      'Premature end of chunk coded message body: closing chunk expected',
+      /Premature end of Content-Length delimited message body \(expected: [\d,]+; received: [\d,]+\)/,
     ],
   },
+  // netty/netty Errors.java
   {
-    name: 'http_client.incomplete_read',
-    text: ['IncompleteRead(# bytes read)', 'IncompleteRead(# bytes read, # more expected)'],
+    name: 'netty.reset',
+    text: /(?:recvAddress|readAddress)\(\.\.\) failed(?: with error\(-104\))?: Connection reset by peer/,
   },
-  // python-hyper/h11 _readers.py
-  {
-    name: 'h11.incomplete_body',
-    text: [
-      'peer closed connection without sending complete message body',
-      'peer closed connection without sending complete message body (incomplete chunked read)',
-      'peer closed connection without sending complete message body (received # bytes, expected #)',
-    ],
-  },
-  { name: 'urllib3.response_ended', text: 'Response ended prematurely' }, // urllib3 response.py
-  // aio-libs/aiohttp client_proto.py, http_parser.py: its 400 is no status of a server
-  {
-    name: 'aiohttp.payload_incomplete',
-    text: [
-      'Response payload is not completed',
-      `Response payload is not completed: <TransferEncodingError: 400, message='Not enough data to satisfy transfer length header.'>`,
-      `Response payload is not completed: <ContentLengthError: 400, message='Not enough data to satisfy content length header.'>`,
-    ],
-  },
-  { name: 'aiohttp.connection_closed', text: 'Connection closed' }, // aio-libs/aiohttp streams
-  // Errors of httpx and its kin without a message: a reset, and `aclose()` under a read
-  {
-    name: 'httpx.read_error',
-    text: '',
-    type: ['ReadError', 'httpx.ReadError', 'httpx2.ReadError', 'httpcore.ReadError', 'httpcore2.ReadError'],
-  },
-  { name: 'java.connection_lost', text: ['Connection reset', 'Socket closed'] }, // openjdk sun/nio/ch, java/net/Socket
   { name: 'reactor.closed_early', text: 'Connection prematurely closed DURING response' }, // reactor/reactor-netty
   { name: 'okhttp.reset', text: 'stream was reset: CANCEL' }, // square/okhttp StreamResetException
+  // square/okhttp Http1ExchangeCodec.kt; of headers an address stands behind it
+  { name: 'okhttp.body_lost', text: 'unexpected end of stream', type: JVM_ERRORS },
+  { name: 'okhttp.body_lost', text: 'java.net.ProtocolException: unexpected end of stream' },
+  // dotnet/runtime net_http_invalid_response_premature_eof, net_io_eof, net_http_http2_stream_reset: 8 is CANCEL
+  {
+    name: 'dotnet.body_lost',
+    text: [
+      'The response ended prematurely',
+      'The response ended prematurely. (ResponseEnded)',
+      'The response ended prematurely, with at least # additional bytes expected. (ResponseEnded)',
+      'Received an unexpected EOF or 0 bytes from the transport stream',
+      `The HTTP/2 server reset the stream. HTTP/2 error code 'CANCEL' (0x8)`,
+      `The HTTP/2 server reset the stream. HTTP/2 error code 'CANCEL' (0x8). (HttpProtocolError)`,
+    ],
+  },
   // hyperium/hyper error.rs; rust-lang/rust std::io::Error; hyperium/h2 NO_ERROR, CANCEL
   { name: 'hyper.connection_closed', text: 'connection closed before message completed' },
-  { name: 'rust.connection_reset', text: 'Connection reset by peer (os error 104)' },
+  { name: 'rust.connection_reset', text: 'Connection reset by peer (os error #)' },
+  // hyperium/hyper src/proto/h1/decode.rs; rustls, of a database too unless hyper says that it read a body
+  {
+    name: 'hyper.body_lost',
+    text: [
+      'end of file before message length reached',
+      'unexpected EOF during chunk size line',
+      'error reading a body from connection: peer closed connection without sending TLS close_notify: https://docs.rs/rustls/latest/rustls/manual/_03_howto/index.html#unexpected-eof',
+    ],
+  },
   { name: 'h2.stream_canceled', text: 'stream error received: stream no longer needed' },
   { name: 'connection.error_type', text: '', type: ['ECONNRESET', 'UND_ERR_SOCKET'] },
   // The Anthropic SDKs' own spans tell nothing but this. In TypeScript (internal/tracing.ts) it is any error that is no

@@ -1,8 +1,8 @@
 /**
- * The attributes of a span that describe its error.
+ * The attributes that describe an error.
  */
 import type { SpanAttributes } from '../otel/span.js';
-import type { Dialect } from './dialects.js';
+import { DEFAULT_DIALECTS, type Dialect } from './dialects.js';
 
 /** An attribute that describes an error. */
 export interface ErrorAttribute {
@@ -11,48 +11,54 @@ export interface ErrorAttribute {
   readonly holds: 'message' | 'type' | 'stack' | 'level';
 }
 
-/** What the names of attributes that describe an error end with, behind `error.` or `exception.`, by what they hold. */
-export const ERROR_SUFFIXES = {
-  type: 'type|code|name|class',
-  stack: 'stack|stacktrace',
-  message: 'message|msg|description|details|reason',
-} as const;
-
 /**
  * `error.type`, `error.message`, `exception.type` of the semantic conventions, and what others write beside them:
- * `error`, `error.code`, `error.name`, `openai.error.code`, …
+ * `error`, `error.code`, `openai.error.code`, `error_message`, `errorMessage`, `err.msg`, `errors`, … `error.kind` is a type
+ * in OpenTracing.
  */
-export const ERROR_ATTRIBUTE: RegExp = new RegExp(
-  `(?:^|\\.)(?:error|exception)(?:\\.(?:(${ERROR_SUFFIXES.type})|(${ERROR_SUFFIXES.stack})|${ERROR_SUFFIXES.message}))?$`,
-);
+export const ERROR_ATTRIBUTE: RegExp =
+  /(?:^|[._])(?:err|errors?|exception|failure)(?:[._]cause)?(?:[._]?(?:(type|code|name|class|kind)|(stack|stack_?trace)|message|msg|text|description|details?|reason|cause|object))?$/i;
 
 export const ATTRIBUTE_LEVEL_OF_ERROR: RegExp = /^(?:error|fatal)$/i;
 
-/** Whether an attribute with `name` describes an error by the conventions. */
+const OF_DIALECTS: ReadonlySet<string | undefined> = new Set(
+  DEFAULT_DIALECTS.flatMap(({ errorMessages = [], errorLevel }) => [...errorMessages, errorLevel]),
+);
+
+/** Whether an attribute with `name` describes an error by the conventions, or in a dialect that is known by default. */
 export function isErrorAttribute(name: string): boolean {
-  return ERROR_ATTRIBUTE.test(name);
+  return ERROR_ATTRIBUTE.test(name) || OF_DIALECTS.has(name);
 }
 
 /** Which of the attributes with `names` describe an error, by the conventions and by `dialects`. */
 export function errorAttributesOf(
   attributes: SpanAttributes,
   names: readonly string[],
-  dialects: readonly Dialect[],
+  dialects: readonly Dialect[] = [],
 ): ErrorAttribute[] {
   const found: ErrorAttribute[] = [];
   for (const name of names) {
-    const match = ERROR_ATTRIBUTE.exec(name);
-    if (match !== null) {
-      found.push({ name, holds: match[1] !== undefined ? 'type' : match[2] !== undefined ? 'stack' : 'message' });
-    }
+    const holds = heldBy(name);
+    if (holds !== undefined && isThere(attributes[name])) found.push({ name, holds });
   }
   for (const { errorMessages = [], errorLevel } of dialects) {
-    for (const name of errorMessages) if (attributes[name] !== undefined) found.push({ name, holds: 'message' });
+    for (const name of errorMessages) if (isThere(attributes[name])) found.push({ name, holds: 'message' });
     if (errorLevel !== undefined && ATTRIBUTE_LEVEL_OF_ERROR.test(levelOf(attributes[errorLevel]))) {
       found.push({ name: errorLevel, holds: 'level' });
     }
   }
   return found;
+}
+
+function heldBy(name: string): ErrorAttribute['holds'] | undefined {
+  const [found, type, stack] = ERROR_ATTRIBUTE.exec(name) ?? [];
+  if (found === undefined) return undefined;
+  if (type !== undefined) return 'type';
+  return stack === undefined ? 'message' : 'stack';
+}
+
+function isThere(value: unknown): boolean {
+  return value !== undefined && value !== null;
 }
 
 function levelOf(value: unknown): string {

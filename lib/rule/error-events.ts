@@ -1,16 +1,39 @@
 /**
  * The events of a span that describe its error.
  */
-import { ATTR_EXCEPTION_MESSAGE, ATTR_EXCEPTION_TYPE, EXCEPTION_EVENT } from '../otel/semconv.js';
-import type { SpanAttributes, SpanEvent } from '../otel/span.js';
+import { ATTR_EXCEPTION_MESSAGE, ATTR_EXCEPTION_TYPE } from '../otel/semconv.js';
+import type { SpanEvent } from '../otel/span.js';
+import { isErrorAttribute } from './error-attributes.js';
+import { MAX_NAME_LENGTH } from './limits.js';
+import { isRefused } from './refusal.js';
 
-/** Where an event that is no exception says what went wrong. */
-export const EVENT_MESSAGES: readonly string[] = ['error.message', 'message', 'error'];
+/** Where an event that is no exception says what went wrong, beside the attributes that describe errors everywhere. */
+export const EVENT_MESSAGES: readonly string[] = ['message', 'msg', 'log.message'];
+
+/** `exception`, `gen_ai.client.operation.exception`, `unhandled_exception`, `Exception`. */
+export const EXCEPTION_NAME: RegExp = /(?:^|[^a-z])exception$/i;
+
+/** A word of a name that tells of an error: of `stream_error`, `gen_ai.tool.failed`, `error.occurred`, `toolError`. */
+const WORD_OF_ERROR = /(?:^|[^a-z])(?:errors?|exceptions?|fail|failed|failures?|crash|crashed|panic)(?![a-z])/i;
+
+/** Where a word starts in camel case. */
+const CAMEL_CASE = /([a-z])(?=[A-Z])/g;
 
 /** Where loggers and tracing libraries write how severe an event is. */
-export const LEVELS: readonly string[] = ['level', 'log.level', 'severity', 'severity_text', 'log.severity'];
+export const LEVELS: readonly string[] = [
+  ...['level', 'log.level', 'levelname', 'severity', 'severity_text', 'severityText', 'log.severity'],
+  ...['severity_number', 'severityNumber', 'log.severity_number'],
+];
 
-export const LEVEL_OF_ERROR: RegExp = /^(?:error|fatal|critical)$/i;
+/** Of OpenTelemetry, syslog, Python, java.util.logging and zap. */
+const LEVEL_OF_ERROR = /^(?:error|err|fatal|critical|crit|severe|alert|emerg|emergency|panic|dpanic)$/i;
+const MAX_LEVEL_LENGTH = 16;
+
+/** OpenTelemetry's numbers of ERROR and above, and those of pino and bunyan. */
+const NUMBERS_OF_ERROR: readonly (readonly [from: number, to: number])[] = [
+  [17, 24],
+  [50, 60],
+];
 
 /**
  * Whether `event` is an exception: by its name, `exception` or one that the conventions make of it
@@ -18,7 +41,7 @@ export const LEVEL_OF_ERROR: RegExp = /^(?:error|fatal|critical)$/i;
  */
 export function isExceptionEvent({ name, attributes = {} }: SpanEvent): boolean {
   return (
-    isNamed(name, EXCEPTION_EVENT) ||
+    EXCEPTION_NAME.test(readable(name)) ||
     attributes[ATTR_EXCEPTION_TYPE] !== undefined ||
     attributes[ATTR_EXCEPTION_MESSAGE] !== undefined
   );
@@ -26,19 +49,26 @@ export function isExceptionEvent({ name, attributes = {} }: SpanEvent): boolean 
 
 /** Whether `event`, an exception or not, tells of an error in another way. */
 export function isErrorEvent({ name, attributes = {} }: SpanEvent): boolean {
+  const names = Object.keys(attributes);
   return (
-    isNamed(name, 'error') ||
-    attributes['error.type'] !== undefined ||
-    attributes['error.message'] !== undefined ||
-    LEVELS.some((level) => isLevelOfError(attributes, level))
+    WORD_OF_ERROR.test(readable(name).replace(CAMEL_CASE, '$1_')) ||
+    names.some((each) => isErrorAttribute(each) && says(attributes[each])) ||
+    isRefused(attributes, names) ||
+    LEVELS.some((level) => isLevelOfError(attributes[level]))
   );
 }
 
-function isNamed(name: string, kind: string): boolean {
-  return name === kind || name.endsWith(`.${kind}`);
+/** Whether a value says anything: `error: false` says that there was none. */
+function says(value: unknown): boolean {
+  return value !== undefined && value !== null && value !== false && value !== '';
 }
 
-function isLevelOfError(attributes: SpanAttributes, name: string): boolean {
-  const level = attributes[name];
-  return typeof level === 'string' && level.length <= 8 && LEVEL_OF_ERROR.test(level);
+function isLevelOfError(level: unknown): boolean {
+  if (typeof level === 'number') return NUMBERS_OF_ERROR.some(([from, to]) => level >= from && level <= to);
+  return typeof level === 'string' && level.length <= MAX_LEVEL_LENGTH && LEVEL_OF_ERROR.test(level);
+}
+
+/** What is no text, or longer than any name, may be the name of an error. */
+function readable(name: unknown): string {
+  return typeof name === 'string' && name.length <= MAX_NAME_LENGTH ? name : 'error';
 }

@@ -2,13 +2,16 @@
  * Error evidence: what every place on a span says of its error.
  */
 import { ATTR_EXCEPTION_MESSAGE, ATTR_EXCEPTION_STACKTRACE, ATTR_EXCEPTION_TYPE } from '../otel/semconv.js';
-import type { FinishedSpan, SpanAttributes, SpanEvent } from '../otel/span.js';
-import type { ErrorAttribute } from './error-attributes.js';
+import type { SpanAttributes, SpanEvent } from '../otel/span.js';
+import { errorAttributesOf, type ErrorAttribute } from './error-attributes.js';
 import { EVENT_MESSAGES, isErrorEvent, isExceptionEvent } from './error-events.js';
 import { described, textOf, typeOf } from './error-text.js';
-import { lastName } from './error-types.js';
+import { lastName } from './error-type-lookup.js';
+import { NO_TYPES } from './error-types.js';
+import { MAX_ERRORS, MAX_EVENT_ATTRIBUTES, MAX_NAME_LENGTH } from './limits.js';
 import type { ErrorEvidence } from './pattern.js';
-import { causesOf } from './stack-causes.js';
+import { isRefused } from './refusal.js';
+import { causesOf, headerOf } from './stack-causes.js';
 
 /** What a span says of its error. */
 export interface Evidence {
@@ -17,82 +20,130 @@ export interface Evidence {
   /** What else describes an error: the status message, attributes, other events, causes in stack traces. */
   readonly others: readonly ErrorEvidence[];
   /** The types that stand apart from a description. */
-  readonly types: readonly string[];
+  readonly types: ReadonlySet<string>;
 }
 
-/** Collects what `span` says of its error, in `attributes` that describe it and elsewhere. */
-export function evidenceOf(span: FinishedSpan, attributes: readonly ErrorAttribute[]): Evidence {
-  const collector = new Collector(typeOf(span.attributes['error.type']));
-  for (const event of span.events) collector.addEvent(event);
-  collector.addText(textOf(span.status.message));
-  for (const { name, holds } of attributes) {
-    const value = span.attributes[name];
-    if (holds === 'type') collector.addType(typeOf(value));
-    else if (holds === 'message') collector.addText(textOf(value));
-    else if (holds === 'stack') collector.addCauses(value);
-  }
-  return collector;
+/** Where evidence is looked for. */
+export interface Places {
+  readonly statusMessage: unknown;
+  /** The attributes of the span. */
+  readonly attributes: SpanAttributes;
+  /** Which of them describe its error. */
+  readonly errorAttributes: readonly ErrorAttribute[];
+  readonly events: readonly SpanEvent[];
+}
+
+/** Collects what a span says of its error. `undefined` where that is real at first sight, or more than is looked at. */
+export function evidenceOf({ statusMessage, attributes, errorAttributes, events }: Places): Evidence | undefined {
+  const collector = new Collector(typeOf(attributes['error.type']));
+  for (const event of events) if (!collector.addEvent(event)) return undefined;
+  collector.addText(textOf(statusMessage));
+  collector.addAttributes(
+    attributes,
+    errorAttributes,
+    described(textOf(attributes[ATTR_EXCEPTION_MESSAGE] ?? statusMessage)).message,
+  );
+  return collector.size > MAX_ERRORS ? undefined : collector;
 }
 
 /** Whether `error`, which is known for a teardown, is what `other` describes once more. */
 export function explains(error: ErrorEvidence, { message }: ErrorEvidence): boolean {
   const { type } = error;
+  if (message === '') return false; // A type alone, or a cause without a text.
   if (message === error.message || message === type) return true;
   // `asyncio.exceptions.CancelledError` is `CancelledError: …` in a status. Ruby's SDK names the type alone (`in_span`).
   const named = [type, lastName(type)].map((name) => `${name}: ${error.message}`.trim());
   return named.includes(message) || message === `Unhandled exception of type: ${type}`;
 }
 
+/** Whether attributes with `names` are few enough, and none of the names is too long. */
+function isReadable(names: readonly string[]): boolean {
+  return names.length <= MAX_EVENT_ATTRIBUTES && names.every((name) => name.length <= MAX_NAME_LENGTH);
+}
+
 class Collector implements Evidence {
   readonly exceptions: ErrorEvidence[] = [];
   readonly others: ErrorEvidence[] = [];
-  readonly types: string[] = [];
+  readonly types = new Set<string>();
   readonly #errorType: string;
 
   /** @param errorType - the type of what names none itself */
   constructor(errorType: string) {
-    this.#errorType = errorType;
+    this.#errorType = NO_TYPES.has(errorType) ? '' : errorType;
   }
 
-  addEvent(event: SpanEvent): void {
-    const { attributes = {} } = event;
-    if (isExceptionEvent(event)) this.#addException(attributes);
-    else if (isErrorEvent(event)) this.#addError(event, attributes);
+  get size(): number {
+    return this.exceptions.length + this.others.length + this.types.size;
+  }
+
+  /** Adds what `event` says. `false` where that is real at first sight, or more than is looked at. */
+  addEvent(event: SpanEvent): boolean {
+    const isException = isExceptionEvent(event);
+    if (!isException && !isErrorEvent(event)) return true;
+    const given: unknown = event.attributes ?? {};
+    // A text has a name for every character.
+    if (typeof given !== 'object') return false;
+    const names = Object.keys(given ?? {});
+    if (!isReadable(names)) return false;
+    const attributes = { ...event.attributes };
+    if (isRefused(attributes, names)) return false;
+    const found = errorAttributesOf(attributes, names);
+    if (isException) this.#addException(attributes, found);
+    else this.#addError(event.name, attributes, found);
+    return this.size <= MAX_ERRORS;
+  }
+
+  /** @param message - what a stack trace is of */
+  addAttributes(attributes: SpanAttributes, found: readonly ErrorAttribute[], message: string): void {
+    for (const { name, holds } of found) {
+      const value = attributes[name];
+      if (holds === 'type') this.addType(typeOf(value));
+      else if (holds === 'message') this.addText(textOf(value));
+      else if (holds === 'stack') this.#addStack(value, message);
+    }
   }
 
   addType(type: string): void {
-    if (type !== '') this.types.push(type);
+    if (!NO_TYPES.has(type)) this.types.add(type);
   }
 
   addText(text: string): void {
-    if (text === '') return;
-    const { name, ...message } = described(text);
+    const { name, ...piece } = described(text);
     this.addType(name);
-    this.others.push({ type: this.#errorType, ...message });
+    if (piece.message !== '') this.others.push({ type: this.#errorType, ...piece });
   }
 
   /** Of a cause its type stands before its message. */
-  addCauses(stack: unknown): void {
-    for (const message of causesOf(textOf(stack))) this.others.push({ type: '', message });
+  #addStack(stack: unknown, message: string): void {
+    const text = textOf(stack);
+    const { name, other } = headerOf(text, message);
+    if (other === '') this.addType(name);
+    else this.others.push({ type: '', message: other });
+    for (const cause of causesOf(text)) this.others.push({ type: '', message: cause });
   }
 
-  #addException(attributes: SpanAttributes): void {
-    const { name, ...message } = described(textOf(attributes[ATTR_EXCEPTION_MESSAGE]));
+  #addException(attributes: SpanAttributes, found: readonly ErrorAttribute[]): void {
+    const { name, ...piece } = described(textOf(attributes[ATTR_EXCEPTION_MESSAGE]));
     this.addType(name);
-    this.exceptions.push({ type: typeOf(attributes[ATTR_EXCEPTION_TYPE]) || name || this.#errorType, ...message });
-    this.addCauses(attributes[ATTR_EXCEPTION_STACKTRACE]);
+    this.exceptions.push({ type: typeOf(attributes[ATTR_EXCEPTION_TYPE]) || name || this.#errorType, ...piece });
+    this.#addStack(attributes[ATTR_EXCEPTION_STACKTRACE], piece.message);
     // Some put the span's attributes on the event too.
-    this.addText(textOf(attributes['error.message']));
-    this.addType(typeOf(attributes['error.type']));
+    const others = found.filter((each) => !OF_EXCEPTION.includes(each.name));
+    this.addAttributes(attributes, others, piece.message);
   }
 
   /** An event that says nothing else says its name. */
-  #addError({ name }: SpanEvent, attributes: SpanAttributes): void {
-    const messages = EVENT_MESSAGES.map((attribute) => textOf(attributes[attribute])).filter((text) => text !== '');
-    const type = typeOf(attributes['error.type']);
-    if (messages.length > 0) this.addType(type);
-    else if (type !== '') this.others.push({ type, message: '' });
-    else messages.push(name);
+  #addError(name: string, attributes: SpanAttributes, found: readonly ErrorAttribute[]): void {
+    const before = this.others.length;
+    const messages = EVENT_MESSAGES.map((each) => textOf(attributes[each]));
+    this.addAttributes(attributes, found, described(messages.find((each) => each !== '') ?? '').message);
     for (const message of messages) this.addText(message);
+    if (this.others.length > before) return;
+    const type = typeOf(attributes['error.type']);
+    if (type === '') this.addText(textOf(name));
+    else this.others.push({ type, message: '' });
   }
 }
+
+/** What an exception event is read from. */
+const OF_EXCEPTION: readonly string[] = [ATTR_EXCEPTION_TYPE, ATTR_EXCEPTION_MESSAGE, ATTR_EXCEPTION_STACKTRACE];

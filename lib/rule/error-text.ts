@@ -1,7 +1,7 @@
 /**
  * What a text says of an error: its message, and the error's name where that stands before it.
  */
-import { MAX_SCANNED } from './limits.js';
+import { MAX_SCANNED, MAX_STACK_SCANNED } from './limits.js';
 
 /** A message, and the error's name, `''` where there is none. */
 export interface Described {
@@ -18,9 +18,11 @@ export const FRAME: RegExp = /^[ \t]+at [^\n]*(?:[)>]|:(?:line )?\d+)[ \t\r]*$/;
 /** What `Error.prototype.toString` and V8's stacks put before a message: `TypeError: `, `Error [ERR_X]: `. */
 export const ERROR_NAME: RegExp = /^([\w.$]+(?: \[\w+\])?): $/;
 
-/** The text of a value on a span, `''` where there is none. `error: true` says no more than the status. */
+/** The text of a value on a span, `''` where there is none. `error: true` says no more than the status, `errors: []`
+ * and `error.code: 0` nothing. */
 export function textOf(value: unknown): string {
   if (typeof value === 'string') return value;
+  if (value === 0 || (Array.isArray(value) && value.length === 0)) return '';
   if (typeof value === 'number') return String(value);
   if (value === undefined || value === null || typeof value === 'boolean') return '';
   // No text of an error: a list or an object must not pass for nothing.
@@ -35,19 +37,18 @@ export function typeOf(value: unknown): string {
 /**
  * `text` up to the stack that some instrumentations append (`terminated\n\nTypeError: terminated\n    at …`). Other
  * lines stay, also behind a stack: Go's `errors.Join`, aggregate errors and causes put a second, different error there.
+ * What goes on behind {@link MAX_STACK_SCANNED} characters may be such a line.
  */
 export function described(text: string): Described {
-  if (text.length > MAX_SCANNED) return describedStart(text.slice(0, MAX_SCANNED - 1));
+  if (text.length > MAX_STACK_SCANNED) return truncated(text);
   const whole = text.trim();
-  return withoutStack(whole) ?? { name: '', message: whole };
+  const { name, message } = withoutStack(whole) ?? { name: '', message: whole };
+  return message.length > MAX_SCANNED ? truncated(message) : { name, message };
 }
 
-/** What is said of a text that is longer than what is scanned of it. */
-function describedStart(start: string): Described {
-  // The last line is cut: whether it is a frame cannot be said.
-  const lines = start.slice(0, Math.max(start.lastIndexOf('\n'), 0));
-  // The mark stands for what was not scanned, so that no pattern takes the cut for the end of the message.
-  return withoutStack(lines) ?? { name: '', message: `${start}…`, truncated: true };
+/** The mark stands for what was not scanned, so that no pattern takes the cut for the end of the message. */
+function truncated(text: string): Described {
+  return { name: '', message: `${text.slice(0, MAX_SCANNED - 1)}…`, truncated: true };
 }
 
 /** What `lines` say without the stack at their end, `undefined` where there is none. */

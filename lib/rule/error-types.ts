@@ -4,11 +4,11 @@
  * type. To teach the rule a new one, add a row with its source.
  */
 
+/** What stands in the place of a type that an instrumentation does not know: semantic conventions (`error.type`), Mastra. */
+export const NO_TYPES: ReadonlySet<string> = new Set(['', '_OTHER', 'unknown']);
+
 /** The types that are known without configuration. A name behind the last `.` or `::` is known without what precedes it. */
 export const DEFAULT_ERROR_TYPES: readonly string[] = [
-  // Where an instrumentation knows no better: semantic conventions, `error.type`.
-  '_OTHER',
-
   // ECMAScript and the web platform. The JS SDK prefers a code to a name: 20 is DOMException.ABORT_ERR.
   'Error',
   'TypeError',
@@ -26,8 +26,7 @@ export const DEFAULT_ERROR_TYPES: readonly string[] = [
 
   // nodejs/undici lib/core/errors.js: classes and their codes
   'RequestAbortedError',
-  'UND_ERR_ABORT',
-  'UND_ERR_ABORTED',
+  ...['UND_ERR_ABORT', 'UND_ERR_ABORTED'],
   'SocketError',
   'UND_ERR_SOCKET',
   'ClientDestroyedError',
@@ -43,12 +42,12 @@ export const DEFAULT_ERROR_TYPES: readonly string[] = [
   'APIUserAbortError',
   'ResponseAborted',
   'FetchRequestCanceledException',
-  // vercel/ai, @langchain/core, @google/generative-ai, @connectrpc/connect
+  'ConnectionClosed', // oven-sh/bun before 1.2
+  // vercel/ai, @langchain/core, @google/generative-ai
   'AI_APICallError',
   'ModelAbortError',
   'GoogleGenerativeAIError',
   'GoogleGenerativeAIAbortError',
-  'ConnectError',
 
   // Go: the types that `%T` prints, for OpenTelemetry's RecordError
   '*url.Error',
@@ -77,25 +76,17 @@ export const DEFAULT_ERROR_TYPES: readonly string[] = [
   'GeneratorExit',
   'http.client.IncompleteRead',
   // httpx and its successor, httpcore, h11
-  'httpx.ReadError',
-  'httpx.RemoteProtocolError',
-  'httpx.StreamClosed',
-  'httpx2.ReadError',
-  'httpx2.RemoteProtocolError',
-  'httpx2.StreamClosed',
-  'httpcore.ReadError',
-  'httpcore.RemoteProtocolError',
-  'httpcore2.ReadError',
-  'httpcore2.RemoteProtocolError',
+  ...['httpx.ReadError', 'httpx.RemoteProtocolError', 'httpx.StreamClosed'],
+  ...['httpx2.ReadError', 'httpx2.RemoteProtocolError', 'httpx2.StreamClosed'],
+  ...['httpcore.ReadError', 'httpcore.RemoteProtocolError'],
+  ...['httpcore2.ReadError', 'httpcore2.RemoteProtocolError'],
   'h11.RemoteProtocolError',
   'h11._util.RemoteProtocolError',
   // openai-python, anthropic-sdk-python, BerriAI/litellm
   'openai.APIConnectionError',
   'anthropic.APIConnectionError',
-  'litellm.APIConnectionError',
-  'litellm.exceptions.APIConnectionError',
-  'litellm.MidStreamFallbackError',
-  'litellm.exceptions.MidStreamFallbackError',
+  ...['litellm.APIConnectionError', 'litellm.exceptions.APIConnectionError'],
+  ...['litellm.MidStreamFallbackError', 'litellm.exceptions.MidStreamFallbackError'],
   // requests, urllib3, aiohttp
   'requests.exceptions.ChunkedEncodingError',
   'urllib3.exceptions.ProtocolError',
@@ -105,17 +96,31 @@ export const DEFAULT_ERROR_TYPES: readonly string[] = [
   'aiohttp.client_exceptions.ClientConnectionError',
   'aiohttp.client_exceptions.ClientOSError',
   'aiohttp.http_exceptions.TransferEncodingError',
+  'aiohttp.http_exceptions.ContentLengthError',
+  'botocore.exceptions.ResponseStreamingError', // boto/botocore
 
   // JVM: java.base, okhttp, grpc-java, reactor-netty, kotlinx.coroutines
   'java.io.IOException',
+  ...['java.io.UncheckedIOException', 'java.io.EOFException'],
   'java.net.SocketException',
+  ...['java.net.ProtocolException', 'javax.net.ssl.SSLException'],
+  ...['java.util.concurrent.CancellationException', 'java.util.concurrent.ExecutionException'],
   'java.util.concurrent.CompletionException',
   'okhttp3.internal.http2.StreamResetException',
   'io.grpc.StatusRuntimeException',
   'io.grpc.StatusException',
   'reactor.netty.http.client.PrematureCloseException',
   'kotlinx.coroutines.JobCancellationException',
-  'kotlinx.coroutines.flow.internal.AbortFlowException',
+  ...[
+    'kotlinx.coroutines.flow.internal.AbortFlowException',
+    'kotlinx.coroutines.flow.internal.ChildCancelledException',
+  ],
+  // apache/httpcomponents-core, netty, reactor-core, spring-webflux
+  ...['org.apache.http.ConnectionClosedException', 'org.apache.hc.core5.http.ConnectionClosedException'],
+  'io.netty.channel.unix.Errors$NativeIoException',
+  'reactor.core.Exceptions$ReactiveException',
+  'com.google.api.gax.rpc.CancelledException', // googleapis/sdk-platform-java
+  'org.springframework.web.reactive.function.client.WebClientResponseException',
   // openai-java, anthropic-sdk-java, langchain4j
   'com.openai.errors.OpenAIIoException',
   'com.anthropic.errors.AnthropicIoException',
@@ -126,25 +131,18 @@ export const DEFAULT_ERROR_TYPES: readonly string[] = [
   'System.OperationCanceledException',
   'System.Threading.Tasks.TaskCanceledException',
   'System.Net.Sockets.SocketException',
+  ...['System.Net.Http.HttpIOException', 'System.Net.Http.HttpProtocolException'],
 
-  // Rust: reqwest, hyper, h2, async-openai, reqwest-eventsource
+  // Rust: reqwest, hyper, h2, async-openai, reqwest-eventsource, rig
   'reqwest::Error',
   'hyper::Error',
   'h2::Error',
   'std::io::Error',
   'async_openai::error::OpenAIError',
   'reqwest_eventsource::Error',
+  'rig::completion::CompletionError',
 
-  // Ruby: grpc
+  // Ruby: ruby, grpc
+  'Errno::ECONNRESET',
   'GRPC::Cancelled',
 ];
-
-/** `types` as they are looked up: each as it stands, and its last name. */
-export function compileErrorTypes(types: readonly string[]): ReadonlySet<string> {
-  return new Set([...types, ...types.map(lastName)]);
-}
-
-/** The name of a type without its package: `ReadError` of `httpx.ReadError`. */
-export function lastName(type: string): string {
-  return type.slice(Math.max(type.lastIndexOf('.'), type.lastIndexOf(':')) + 1);
-}

@@ -2,65 +2,12 @@
  * Finish reasons: why a model stopped, in every spelling the dialects have. A reason is *final* (the stream ended),
  * *unfinished* (it did not end properly) or *progress* (says nothing).
  */
-import { MAX_JSON_LENGTH, MAX_REASON_LENGTH, MAX_REASONS } from './limits.js';
-
-/**
- * Reasons that say the stream did not end properly, beside those with one of {@link UNFINISHED_STEMS}. Anything that is
- * neither unfinished nor progress counts as final. Spelled in lower case with `_`; the spelling of a span's reasons does
- * not matter.
- */
-export const DEFAULT_UNFINISHED_REASONS: readonly string[] = [
-  // Vercel AI SDK: streams that never finished (`ai` package, `FinishReason`); Google GenAI: OTHER, IMAGE_OTHER.
-  'other',
-  'image_other',
-  // Anthropic: the turn goes on in another request.
-  'pause_turn',
-  'compaction',
-  'budget_exceeded',
-  // Google GenAI and Bedrock: the model wrote what the server could not use.
-  'too_many_tool_calls',
-  // Mastra, LangGraph.
-  'tripwire',
-  'checkpoint',
-  // Ollama: a model was loaded, nothing was generated.
-  'load',
-  'unload',
-  // A flag in the place of a reason.
-  'true',
-  'false',
-];
-
-/**
- * Words of failure, of going on and of nothing, by their stem: no reason that has a word which starts so is final.
- * Servers write more of these than any list has: `upstream_error`, `client_disconnect`, `not_finished`, `None`, `<nil>`.
- */
-export const UNFINISHED_STEMS: readonly string[] = [
-  // It failed.
-  ...['error', 'fail', 'fault', 'exception', 'crash', 'panic', 'malform', 'invalid', 'unexpected', 'corrupt', 'bad'],
-  // It was ended.
-  ...['abort', 'cancel', 'interrupt', 'disconnect', 'kill', 'terminat', 'abandon', 'preempt', 'evict', 'shutdown'],
-  ...['reset', 'lost', 'drop', 'broken', 'closed', 'expir', 'timeout', 'timed', 'deadline', 'stall', 'hang'],
-  // There was no room for it.
-  ...['overload', 'unavailable', 'throttl', 'quota', 'ratelimit', 'rate', 'insufficient', 'exhaust'],
-  // It is not there yet.
-  ...['incomplete', 'unfinished', 'partial', 'missing', 'pending', 'running', 'continu', 'retry', 'resum', 'wait'],
-  ...['process', 'generating', 'streaming', 'start', 'pause', 'ongoing'],
-  // Nobody says.
-  ...['unknown', 'unspecified', 'undefined', 'unset', 'null', 'nil', 'nan', 'none', 'empty', 'placeholder'],
-];
-
-/** Words that make an unfinished reason as they stand: no stem, since `note` and `notice` start so too. */
-export const UNFINISHED_WORDS: readonly string[] = ['not', 'no', 'na', 'n'];
-
-/** Cohere: the model stopped at a limit, or at what it must not say. Final, whatever their words. */
-export const FINAL_REASONS: ReadonlySet<string> = new Set(['error_toxic', 'error_limit']);
+import { parsed } from './json-text.js';
+import { MAX_REASON_LENGTH, MAX_REASONS } from './limits.js';
+import { isUnfinished } from './unfinished-reasons.js';
 
 /** Reasons that say nothing: a Responses stream reports `["in_progress","completed"]` when it finished. */
 export const PROGRESS_REASONS: ReadonlySet<string> = new Set(['in_progress', 'queued']);
-
-const UNFINISHED = new RegExp(
-  `(?:^|[^a-z])(?:${UNFINISHED_STEMS.join('|')}|(?:${UNFINISHED_WORDS.join('|')})(?![a-z]))`,
-);
 
 /** The number of final reasons where one is unfinished: `NaN`, which every maximum keeps and no comparison passes. */
 export const HAS_UNFINISHED: number = Number.NaN;
@@ -73,12 +20,16 @@ export const ENUMERATION: RegExp = /^(?:.*(?:\.|::))?(?:(?:finish|stop)_?reason_
  * (`FinishReason.MAX_TOKENS`, `FINISH_REASON_MAX_TOKENS`, `maxTokens` and `max-tokens` are `max_tokens`).
  */
 export function normalizeFinishReason(reason: string): string {
+  return spelled(reason).replace(ENUMERATION, '');
+}
+
+/** In lower case, words joined by `_`. */
+function spelled(reason: string): string {
   return reason
     .trim()
     .replace(/([a-z])([A-Z])/g, '$1_$2')
     .replace(/[\s-]+/g, '_')
-    .toLowerCase()
-    .replace(ENUMERATION, '');
+    .toLowerCase();
 }
 
 /**
@@ -90,7 +41,9 @@ export function normalizeFinishReason(reason: string): string {
 export function countFinalReasons(value: unknown, unfinished: ReadonlySet<string>): number {
   if (typeof value === 'string') {
     if (value.length > MAX_REASONS * MAX_REASON_LENGTH) return HAS_UNFINISHED;
-    return JSON_TEXT.test(value) ? countFinalIn(parsed(value), unfinished) : countFinal(value.split(','), unfinished);
+    return JSON_TEXT.test(value)
+      ? countFinal(parsed(value) ?? [], unfinished)
+      : countFinal(value.split(','), unfinished);
   }
   return Array.isArray(value) ? countFinal(value, unfinished) : HAS_UNFINISHED;
 }
@@ -102,7 +55,8 @@ export function countFinalReasons(value: unknown, unfinished: ReadonlySet<string
 export function countFinalMessages(value: unknown, unfinished: ReadonlySet<string>): number {
   const messages = typeof value === 'string' ? parsed(value) : value;
   if (!Array.isArray(messages)) return 0;
-  const reasons = messages.map(finishReasonOf);
+  if (messages.length > MAX_REASONS) return HAS_UNFINISHED;
+  const reasons = messages.filter(isMessage).map(({ finish_reason: reason }) => reason);
   return reasons.every((reason) => reason === undefined) ? 0 : countFinal(reasons, unfinished);
 }
 
@@ -111,11 +65,6 @@ const JSON_TEXT = /^\s*["[{]/;
 /** What stands in no reason: a list or an object in its place. */
 const NO_REASON = /^\s*["[{]|,/;
 
-/** JSON that is cut says nothing. */
-function countFinalIn(json: readonly unknown[] | undefined, unfinished: ReadonlySet<string>): number {
-  return json === undefined ? 0 : countFinal(json, unfinished);
-}
-
 function countFinal(reasons: readonly unknown[], unfinished: ReadonlySet<string>): number {
   if (reasons.length > MAX_REASONS) return HAS_UNFINISHED;
   let final = 0;
@@ -123,32 +72,16 @@ function countFinal(reasons: readonly unknown[], unfinished: ReadonlySet<string>
     if (typeof reason !== 'string' || reason.length > MAX_REASON_LENGTH || NO_REASON.test(reason)) {
       return HAS_UNFINISHED;
     }
-    const normalized = normalizeFinishReason(reason);
+    const whole = spelled(reason);
+    const normalized = whole.replace(ENUMERATION, '');
     if (PROGRESS_REASONS.has(normalized)) continue;
-    if (isUnfinished(normalized, unfinished)) return HAS_UNFINISHED;
+    // Of the whole: a sentence is no enumeration (`Internal error. Contact support`).
+    if (isUnfinished(normalized, whole, unfinished)) return HAS_UNFINISHED;
     final++;
   }
   return final;
 }
 
-/** A reason without a letter is a placeholder, or a number that another enumeration may give another meaning. */
-function isUnfinished(reason: string, unfinished: ReadonlySet<string>): boolean {
-  if (FINAL_REASONS.has(reason)) return false;
-  return unfinished.has(reason) || UNFINISHED.test(reason) || !/[a-z]/.test(reason);
-}
-
-/** Any value but `undefined` and `null` may be asked for any key. A reason of `null` is none. */
-function finishReasonOf(message: unknown): unknown {
-  return (message as { readonly finish_reason?: unknown } | null | undefined)?.finish_reason ?? undefined; // undefined of all others
-}
-
-/** `undefined` for what is no JSON: a text that a length limit has cut. A single value is a list of one. */
-function parsed(json: string): readonly unknown[] | undefined {
-  if (json.length > MAX_JSON_LENGTH) return undefined;
-  try {
-    const value: unknown = JSON.parse(json);
-    return Array.isArray(value) ? (value as unknown[]) : [value]; // any[] until somebody looks at its items
-  } catch {
-    return undefined;
-  }
+function isMessage(value: unknown): value is { readonly finish_reason?: unknown } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

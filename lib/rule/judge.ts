@@ -2,12 +2,13 @@
  * The rule: whether a finished span's error is false. Checks run in their order, the cheapest first.
  */
 import { STATUS_ERROR } from '../otel/span-status.js';
-import type { FinishedSpan, SpanEvent } from '../otel/span.js';
+import type { FinishedSpan, SpanAttributes, SpanEvent } from '../otel/span.js';
 import { chatDialects } from './chat-span.js';
-import { errorAttributesOf, type ErrorAttribute } from './error-attributes.js';
-import { evidenceOf, explains } from './error-evidence.js';
-import { isFinished } from './finished-choices.js';
-import { MAX_ATTRIBUTES, MAX_EVENTS } from './limits.js';
+import { errorAttributesOf } from './error-attributes.js';
+import { evidenceOf, explains, type Evidence } from './error-evidence.js';
+import { isErrorType } from './error-type-lookup.js';
+import { hasUnfinishedChoice, isFinished } from './finished-choices.js';
+import { MAX_ATTRIBUTES, MAX_EVENTS, MAX_NAME_LENGTH } from './limits.js';
 import { PatternError, type ErrorEvidence } from './pattern.js';
 import { isRefused } from './refusal.js';
 import type { Rules } from './rules.js';
@@ -30,14 +31,21 @@ import { failed, NOT_CHAT, NOT_ERROR, OTHER_ERROR, UNEXPLAINED, UNFINISHED, type
 export function judge(span: FinishedSpan, rules: Rules): Verdict {
   try {
     if (span.status.code !== STATUS_ERROR) return NOT_ERROR;
-    const { attributes, events } = span;
-    const dialects = chatDialects(attributes, rules);
+    const dialects = chatDialects(span.attributes, rules);
     if (dialects === undefined) return NOT_CHAT;
-    const names = Object.keys(attributes);
-    if (names.length > MAX_ATTRIBUTES || events.length > MAX_EVENTS) return OTHER_ERROR;
+    const names = Object.keys(span.attributes);
+    if (names.length > MAX_ATTRIBUTES || names.some((name) => name.length > MAX_NAME_LENGTH)) return OTHER_ERROR;
+    // Read once: a getter may change its mind.
+    const attributes: SpanAttributes = { ...span.attributes };
     if (!isFinished({ values: attributes, names }, dialects, rules.unfinishedReasons)) return UNFINISHED;
-    if (isIncomplete(span) || isRefused(attributes, names)) return OTHER_ERROR;
-    return judgeEvidence(span, errorAttributesOf(attributes, names, rules.dialects), rules);
+    const events = span.events.slice(0, MAX_EVENTS + 1);
+    if (hasUnfinishedChoice(events, rules.unfinishedReasons)) return UNFINISHED;
+    if (events.length > MAX_EVENTS || isIncomplete(span, events) || isRefused(attributes, names)) return OTHER_ERROR;
+    const errorAttributes = errorAttributesOf(attributes, names, rules.dialects);
+    const evidence = evidenceOf({ statusMessage: span.status.message, attributes, errorAttributes, events });
+    if (evidence === undefined) return OTHER_ERROR;
+    const describing = errorAttributes.map(({ name }) => name);
+    return judgeEvidence(evidence, describing, span, rules);
   } catch (error) {
     return failed(error instanceof PatternError ? error : new Error('a span could not be judged', { cause: error }));
   }
@@ -53,17 +61,23 @@ export function mayBeError(span: FinishedSpan): boolean {
 }
 
 /** Whether the SDK dropped anything: it may have been what said that the error is real. */
-function isIncomplete({ droppedAttributesCount, droppedEventsCount, events }: FinishedSpan): boolean {
-  return droppedAttributesCount > 0 || droppedEventsCount > 0 || events.some(hasDroppedAttributes);
+function isIncomplete(span: FinishedSpan, events: readonly SpanEvent[]): boolean {
+  return isAny(span.droppedAttributesCount) || isAny(span.droppedEventsCount) || events.some(hasDroppedAttributes);
 }
 
 function hasDroppedAttributes({ droppedAttributesCount = 0 }: SpanEvent): boolean {
-  return droppedAttributesCount > 0;
+  return isAny(droppedAttributesCount);
 }
 
-/** The verdict on a span of a finished call, by its error evidence. */
-function judgeEvidence(span: FinishedSpan, attributes: readonly ErrorAttribute[], rules: Rules): Verdict {
-  const { exceptions, others, types } = evidenceOf(span, attributes);
+/** Not `> 0`, which is true of no count that cannot be read. */
+function isAny(count: number | undefined): boolean {
+  return (count ?? 0) !== 0;
+}
+
+/** The verdict on a span of a finished call, by its error evidence. `attributes` are the names of those that have it. */
+function judgeEvidence(evidence: Evidence, attributes: readonly string[], span: FinishedSpan, rules: Rules): Verdict {
+  const { exceptions, others } = evidence;
+  const types = [...evidence.types];
   const news = others.filter((other) => !exceptions.some((exception) => explains(exception, other)));
   const described = [...exceptions, ...news];
   // Where nothing else describes the error, the types do.
@@ -76,13 +90,13 @@ function judgeEvidence(span: FinishedSpan, attributes: readonly ErrorAttribute[]
   }
   if (patterns.length === 0) return UNEXPLAINED;
   if (!types.every((type) => isTypeOf(errors, type, span, rules))) return OTHER_ERROR;
-  return { falseError: true, reason: 'teardown', patterns, attributes: attributes.map(({ name }) => name) };
+  return { falseError: true, reason: 'teardown', patterns, attributes };
 }
 
 /** Whether `type` says no more of the error than `errors` do, all of which are teardown errors. */
 function isTypeOf(errors: readonly ErrorEvidence[], type: string, span: FinishedSpan, rules: Rules): boolean {
   return (
-    rules.errorTypes.has(type) ||
+    isErrorType(type, rules.errorTypes) ||
     errors.some((error) => error.type === type || rules.match({ ...error, type }, span) !== undefined)
   );
 }

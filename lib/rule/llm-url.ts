@@ -7,28 +7,43 @@ import type { FinishedSpan } from '../otel/span.js';
 /** What the paths of LLM calls end with. */
 const LLM_PATHS: readonly RegExp[] = [
   /\/chat\/completions/, // OpenAI, Azure OpenAI, and all who are compatible with them
-  /\/(?:v1|deployments\/[^/]+)\/completions/,
+  /\/(?:v1|v1\/fim|deployments\/[^/]+)\/completions/, // and Mistral
   /\/(?:v1|openai)\/responses/,
   /\/v1\/messages/, // Anthropic
   /:(?:streamGenerateContent|generateContent|streamRawPredict|rawPredict)/, // Gemini, Vertex AI
   /\/model\/[^/]+\/(?:converse|converse-stream|invoke|invoke-with-response-stream)/, // Amazon Bedrock
   /\/v[12]\/chat/, // Cohere
+  /\/ml\/v1\/text\/(?:chat|chat_stream|generation|generation_stream)/, // watsonx.ai
+  /\/serving-endpoints\/[^/]+\/invocations/, // Databricks
+  /\/endpoints\/[^/]+\/(?:invocations|invocations-response-stream)/, // Amazon SageMaker
+  /\/(?:generate_stream|services\/aigc\/text-generation\/generation|text\/chatcompletion_v2|chat\/completions_pro)/, // TGI, DashScope, MiniMax, Baidu
   /:11434\/api\/(?:chat|generate)/, // Ollama, at the port that is its own
 ];
 
-export const LLM_URL: RegExp = new RegExp(`^https?://[^?#]*(?:${LLM_PATHS.map(({ source }) => source).join('|')})(?:[?#]|$)`);
+export const LLM_URL: RegExp = new RegExp(
+  `^https?://[^?#]*(?:${LLM_PATHS.map(({ source }) => source).join('|')})(?:[?#]|$)`,
+);
 
 /** An address of IPv6 stands in brackets in a URL, and without them on a span. */
-export const HOST: RegExp = /^https?:\/\/(?:[^/?#@]*@)?\[?([^/?#@\]:]*|[^/?#@\]]*(?=\]))/;
+const HOST = /^https?:\/\/(?:[^/?#]*@)?(?:\[([^/?#\]]*)\]|([^/?#:]*))/;
 
 /** Whether `url` is that of an LLM call, and of the server that `span` names, where it names one. */
 export function isLlmUrl(url: string, span: FinishedSpan): boolean {
-  return LLM_URL.test(url) && isServer(HOST.exec(url)?.[1], span.attributes['server.address']);
+  const [, ipv6, name] = HOST.exec(url) ?? [];
+  return LLM_URL.test(url) && isServer(ipv6 ?? name, span.attributes['server.address']);
 }
 
-/** Whether `port` is that of the server that `span` names, where it names one. */
+/** Ports of databases and queues (IANA service names): there another client reads. */
+export const OTHER_PORTS: ReadonlySet<string> = new Set([
+  // PostgreSQL, MySQL, SQL Server, Redis, MongoDB, Cassandra, Elasticsearch, memcached
+  ...['5432', '6432', '3306', '1433', '6379', '6380', '27017', '27018', '27019', '9042', '9200', '9300', '11211'],
+  // Kafka, AMQP, NATS, ZooKeeper, etcd, ClickHouse, Neo4j
+  ...['9092', '5671', '5672', '4222', '2181', '2379', '9000', '8123', '7687'],
+]);
+
+/** Whether `port` may be that of an LLM call: of the server that `span` names, where it names one. */
 export function isServerPort(port: string, span: FinishedSpan): boolean {
-  return isServer(port, span.attributes['server.port']);
+  return !OTHER_PORTS.has(port) && isServer(port, span.attributes['server.port']);
 }
 
 function isServer(found: string | undefined, named: unknown): boolean {

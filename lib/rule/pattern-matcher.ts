@@ -18,6 +18,8 @@ import { textsOf, type Vocabulary } from './wrapped-text.js';
 interface Compiled {
   readonly name: string;
   readonly matches: (candidate: Candidate) => boolean;
+  /** The texts of which an error must have one, where it is by these alone that it matches. */
+  readonly literals?: readonly string[] | undefined;
 }
 
 /**
@@ -28,10 +30,24 @@ interface Compiled {
  */
 export function compilePatterns(patterns: readonly TeardownPattern[], vocabulary: Vocabulary): PatternMatcher {
   const compiled = patterns.map((pattern, index) => compile(pattern, index, vocabulary));
+  const tried = byLiteral(compiled);
   return (error, span) => {
     const candidate = { error, span, texts: textsOf(error.message, span, vocabulary) };
-    return compiled.find(({ matches }) => matches(candidate))?.name;
+    const literals = candidate.texts.filter((text) => tried.has(text));
+    const mayMatch = literals.length > 1 ? compiled : tried.get(literals[0]);
+    return mayMatch?.find(({ matches }) => matches(candidate))?.name;
   };
+}
+
+/**
+ * For each literal text, and for an error that has none of them, the patterns that may match: trying all of them costs
+ * several times as much.
+ */
+function byLiteral(compiled: readonly Compiled[]): ReadonlyMap<string | undefined, readonly Compiled[]> {
+  const texts = [undefined, ...compiled.flatMap(({ literals = [] }) => literals)];
+  const mayMatch = (text: string | undefined): Compiled[] =>
+    compiled.filter(({ literals }) => literals === undefined || (text !== undefined && literals.includes(text)));
+  return new Map(texts.map((text) => [text, mayMatch(text)]));
 }
 
 function compile(pattern: TeardownPattern, index: number, vocabulary: Vocabulary): Compiled {
@@ -49,16 +65,17 @@ function compile(pattern: TeardownPattern, index: number, vocabulary: Vocabulary
 
 function compileObject(pattern: TeardownPatternObject, vocabulary: Vocabulary): Compiled {
   const { name, text, type, message, scope, except } = pattern;
-  const isText = text === undefined ? undefined : compileTextPattern(pattern, vocabulary);
+  const withText = text === undefined ? undefined : compileTextPattern(pattern, vocabulary.types);
   const isType = type === undefined || text !== undefined ? undefined : ofTypes(type);
   const isMessage = typeof message === 'string' ? containing(message) : message && matching(message);
   const isExcepted = except && matching(except);
   return {
-    name: String(name ?? text ?? message ?? type ?? scope),
+    name: String(name ?? [text ?? message ?? type ?? scope].flat()[0]),
+    literals: withText?.literals,
     matches: (candidate) => {
       const { error, span } = candidate;
       return (
-        isText?.(candidate) !== false &&
+        withText?.matches(candidate) !== false &&
         isType?.(error.type) !== false &&
         isMessage?.(error.message) !== false &&
         (scope === undefined || `${scopeName(span)}.`.startsWith(`${scope}.`)) &&

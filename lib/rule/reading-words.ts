@@ -32,7 +32,10 @@ export const DEFAULT_READING_WORDS: readonly ReadingWord[] = [
   ...words('joining', 'error errors failed failure failing exception occurred got'),
   ...words('joining', 'could cannot not unable unexpected unexpectedly'),
   ...words('joining', 'end ended closed interrupted aborted canceled cancelled terminated broken'),
-  ...words('joining', 'http http2 connection api llm model chat next'),
+  ...words(
+    'joining',
+    'http http2 connection api llm model chat next mode issue data line lines delta iterator iteration readable',
+  ),
   // Who is read from.
   ...words('joining', 'openai anthropic azure google gemini vertex bedrock cohere mistral groq ollama deepseek xai'),
 ];

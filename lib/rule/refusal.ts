@@ -3,10 +3,10 @@
  * written.
  */
 import type { SpanAttributes } from '../otel/span.js';
-import { MAX_STATUS_LENGTH } from './limits.js';
+import { MAX_STATUS_LENGTH, MAX_STATUSES } from './limits.js';
 
-/** Status codes of HTTP, old semantic conventions and new. */
-export const HTTP_STATUS: readonly string[] = ['http.response.status_code', 'http.status_code'];
+/** Status codes of HTTP: old semantic conventions and new, `error.status`, `gen_ai.response.status_code`, … */
+export const HTTP_STATUS: RegExp = /(?:^|[._])status_?code$|(?:^|\.)(?:http|error|exception)\.status$/i;
 
 /** Where the status code of HTTP may stand among other codes: `20` is a DOMException AbortError. */
 export const ERROR_CODES: readonly string[] = ['error.type', 'error.code'];
@@ -41,8 +41,10 @@ export function isRefused(attributes: SpanAttributes, names: readonly string[]):
   const says = (name: string, isRefusal: (value: string) => boolean): boolean =>
     valuesOf(attributes[name]).some(isRefusal);
   return (
-    HTTP_STATUS.some((name) => says(name, (value) => numbersIn(value).some((code) => code >= 400))) ||
-    ERROR_CODES.some((name) => says(name, (value) => numbersIn(value).some((code) => code >= 400 && code < 600))) ||
+    names.some((name) => HTTP_STATUS.test(name) && says(name, (value) => numbersIn(value).some(isHttpRefusal))) ||
+    ERROR_CODES.some((name) =>
+      says(name, (value) => numbersIn(value).some((code) => isHttpRefusal(code) && code < 600)),
+    ) ||
     RPC_STATUS.some((name) => says(name, (value) => !RPC_NO_REFUSAL.has(value))) ||
     names.some((name) => name.endsWith(RESPONSE_STATUS) && says(name, (value) => !RESPONSE_NO_REFUSAL.has(value)))
   );
@@ -52,7 +54,7 @@ export function isRefused(attributes: SpanAttributes, names: readonly string[]):
 function valuesOf(value: unknown): string[] {
   if (value === undefined || value === null) return [];
   if (!Array.isArray(value)) return [readable(value)];
-  return value.length > MAX_STATUS_LENGTH ? [UNREADABLE] : value.map(readable);
+  return value.length > MAX_STATUSES ? [UNREADABLE] : value.map(readable);
 }
 
 function readable(value: unknown): string {
@@ -63,7 +65,12 @@ function readable(value: unknown): string {
 /** A refusal by every table. */
 const UNREADABLE = '599';
 
-/** The numbers of `500`, `5e2`, `HTTP/1.1 500`. */
+function isHttpRefusal(code: number): boolean {
+  return code >= 400;
+}
+
+/** The numbers of `500`, `5e2`, `HTTP/1.1 500`, `5xx`. */
 function numbersIn(value: string): number[] {
-  return [Number(value), ...(value.match(/\b\d{3}\b/g) ?? []).map(Number)];
+  const codes = value.match(/\b\d(?:\d\d|xx)\b/g) ?? [];
+  return [Number(value), ...codes.map((code) => Number(code.replaceAll('x', '0')))];
 }

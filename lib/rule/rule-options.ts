@@ -39,12 +39,16 @@ export interface RuleOptions {
 export const RULE_OPTIONS: Readonly<Record<keyof RuleOptions, Accepted>> = {
   patterns: list('non-empty strings, RegExps, functions and objects with text, type, message or scope', isPattern),
   operations: list('non-empty strings', isText),
-  unfinishedReasons: list('strings', (value) => typeof value === 'string'),
+  unfinishedReasons: list('strings', isString),
   dialects: list('objects with name, marker and finishReasons', isDialect),
   errorTypes: list('non-empty strings', isText),
   wrappers: list('non-empty strings, RegExps and objects with before', isWrapper),
   readingWords: list('words and objects with word and kind', isReadingWord),
 };
+
+function isString(value: unknown): boolean {
+  return typeof value === 'string';
+}
 
 function isTextOrRegExp(value: unknown): boolean {
   return isText(value) || isRegExp(value);
@@ -61,8 +65,8 @@ function isPattern(value: unknown): boolean {
 
 const CRITERIA: ReadonlyMap<string, Check> = new Map<string, Check>([
   ['name', isText],
-  ['text', (value) => isTexts(value, (each) => typeof each === 'string' || isRegExp(each))],
-  ['type', (value) => isRegExp(value) || isTexts(value, isText)],
+  ['text', (value) => isTexts(value, (each) => isString(each) || isRegExp(each))],
+  ['type', (value) => isTextOrRegExp(value) || (Array.isArray(value) && isTexts(value, isString))],
   ['message', isTextOrRegExp],
   ['scope', isText],
   ['except', isRegExp],

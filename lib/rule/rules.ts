@@ -2,15 +2,17 @@
  * The rules that {@link judge} applies: the options, compiled once.
  */
 import { DEFAULT_DIALECTS, DEFAULT_OPERATIONS, type Dialect } from './dialects.js';
-import { compileErrorTypes, DEFAULT_ERROR_TYPES } from './error-types.js';
-import { DEFAULT_UNFINISHED_REASONS, normalizeFinishReason } from './finish-reasons.js';
+import { compileErrorTypes } from './error-type-lookup.js';
+import { DEFAULT_ERROR_TYPES } from './error-types.js';
+import { normalizeFinishReason } from './finish-reasons.js';
+import { DEFAULT_UNFINISHED_REASONS } from './unfinished-reasons.js';
 import { checkOptions } from './option-checks.js';
 import type { PatternMatcher } from './pattern.js';
 import { compilePatterns } from './pattern-matcher.js';
 import { RULE_OPTIONS, type RuleOptions } from './rule-options.js';
 import { compileReadingWords, DEFAULT_READING_WORDS } from './reading-words.js';
 import { DEFAULT_TEARDOWN_PATTERNS } from './teardown-patterns.js';
-import { compileWrapper, DEFAULT_WRAPPERS } from './wrappers.js';
+import { compileWrappers, DEFAULT_WRAPPERS } from './wrappers.js';
 
 /** The options of the rule, compiled. Made by {@link createRules}. */
 export interface Rules {
@@ -60,7 +62,7 @@ export function compileRules({
     errorTypes: types,
     match: compilePatterns(patterns, {
       types,
-      wrappers: wrappers.map(compileWrapper),
+      unwrap: compileWrappers(wrappers),
       words: compileReadingWords(readingWords),
     }),
   };

@@ -1,33 +1,65 @@
 /**
- * The causes that a stack trace tells of: errors behind the one that was recorded.
+ * What a stack trace tells of: the error that was recorded, and the causes behind it.
  */
-import { MAX_STACK_SCANNED } from './limits.js';
+import { MAX_SCANNED, MAX_STACK_SCANNED } from './limits.js';
 
-/** Node's `util.inspect` and the JVM, at the start of a line. */
-export const LINE_CAUSES: readonly string[] = ['[cause]:', 'Caused by:'];
-
-/** .NET, on a line of its own or behind the error. */
-export const INLINE_CAUSE = ' ---> ';
+/** Node's `util.inspect`, the JVM (also of what closing threw), and .NET on a line of its own or behind the error. */
+const CAUSE = /(?:^[ \t]*(?:\[cause\]|\[errors\]|Caused by|Suppressed): ?| ---> )/;
 
 /** Python puts the cause before the error, and one of these lines between them (cpython Lib/traceback.py). */
-export const BEHIND_PYTHON_CAUSES: readonly string[] = [
-  'During handling of the above exception, another exception occurred:',
-  'The above exception was the direct cause of the following exception:',
-];
+const BEHIND_PYTHON_CAUSE =
+  /^(?:During handling of the above exception, another exception occurred|The above exception was the direct cause of the following exception):/;
 
-const CAUSE = new RegExp(
-  `(?:^[ \\t]*(?:${LINE_CAUSES.map((marker) => marker.replace(/[[\]]/g, '\\$&')).join('|')}) ?|${INLINE_CAUSE})`,
-);
+/** The first line of a stack of V8 or the JVM: a name, the code that V8 puts behind it, and what went wrong. */
+const HEADER = /^([A-Za-z_$][\w.$]*(?: \[\w+\])?)(?:: (.*)|:?)$/;
+
+/** What a name must end with to be that of an error, where the message beside it is another one. */
+const NAME_OF_ERROR = /(?:Error|Exception)(?: \[\w+\])?$/;
+
+/** What stands in every stack with a cause. Most have none, and need no second look. */
+export const MARKS: readonly string[] = ['[cause]', '[errors]', 'Caused by', 'Suppressed', ' ---> ', 'above exception'];
+
+/** What libraries suppress to tell where an error has passed (reactor-core, kotlinx.coroutines): no error of its own. */
+const NO_CAUSE =
+  /^(?:undefined$|null$|The stacktrace has been enhanced by Reactor|reactor\.core\.publisher\.\w+\$OnAssemblyException|java\.lang\.Exception: #block|kotlinx\.coroutines\.(?:internal\.)?DiagnosticCoroutineContextException)/;
 
 /** What the start of `stack` says of each cause, one line each; `''` where that line says nothing. */
 export function causesOf(stack: string): string[] {
+  const scanned = stack.slice(0, MAX_STACK_SCANNED);
+  if (!MARKS.some((mark) => scanned.includes(mark))) return [];
   const causes: string[] = [];
   let said = '';
-  for (const line of stack.slice(0, MAX_STACK_SCANNED).split('\n')) {
-    const causesOfLine = line.split(CAUSE).slice(1);
-    causes.push(...causesOfLine.map((cause) => cause.replace(/ \{$/, '').trim()));
-    if (BEHIND_PYTHON_CAUSES.some((behind) => line.startsWith(behind))) causes.push(said);
+  for (const line of scanned.split('\n')) {
+    const behind = line
+      .split(CAUSE)
+      .slice(1)
+      .filter((cause) => !NO_CAUSE.test(cause));
+    causes.push(...behind.map((cause) => cause.replace(/ \{$/, '').trim()));
+    if (BEHIND_PYTHON_CAUSE.test(line)) causes.push(said);
     said = line.trim() || said;
   }
   return causes;
 }
+
+/** What a stack trace says of the error that it is of. */
+export interface Header {
+  /** The error's name, `''` where there is none. */
+  readonly name: string;
+  /** What it says where that is another message, `''` where it is the same or none. */
+  readonly other: string;
+}
+
+/**
+ * What `stack` says of an error with this `message`. An error's code stands in the place of its type where it has one
+ * (`recordException`), and some errors take over the code of another: TypeORM's `QueryFailedError` has the `ECONNRESET`
+ * of the database's driver.
+ */
+export function headerOf(stack: string, message: string): Header {
+  const [first = ''] = stack.slice(0, MAX_SCANNED).split('\n', 1);
+  const [header, name = '', said = ''] = HEADER.exec(first.trimEnd()) ?? [];
+  if (header === undefined) return NO_HEADER;
+  if (said === '' ? message === '' : message.startsWith(said)) return { name, other: '' };
+  return NAME_OF_ERROR.test(name) ? { name, other: header } : NO_HEADER;
+}
+
+const NO_HEADER: Header = { name: '', other: '' };

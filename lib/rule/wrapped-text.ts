@@ -3,7 +3,8 @@
  * wrapper, the name of a known type or words of reading, it is taken off, and what is left may be a known text.
  */
 import type { FinishedSpan } from '../otel/span.js';
-import { MAX_WRAPPERS } from './limits.js';
+import { isErrorType } from './error-type-lookup.js';
+import { MAX_SEGMENT, MAX_TEXT, MAX_WRAPPERS } from './limits.js';
 import { kindsOf, saysReading, type ReadingWordKind, type ReadingWords } from './reading-words.js';
 import type { Unwrap } from './wrappers.js';
 
@@ -11,61 +12,62 @@ import type { Unwrap } from './wrappers.js';
 export interface Vocabulary {
   /** The types of transports and clients. */
   readonly types: ReadonlySet<string>;
-  /** What is no type and no phrase. */
-  readonly wrappers: readonly Unwrap[];
+  /** Takes off what is no type and no phrase. */
+  readonly unwrap: Unwrap;
   /** The words of phrases. */
   readonly words: ReadingWords;
 }
 
 /** What stands between the parts of a message: `stream read: TypeError: terminated`, `[canceled] aborted`, `… (aborted)`. */
-export const SEPARATOR: RegExp = /: | - |\] | ?\(| = /;
+export const SEPARATORS: readonly string[] = [': ', ' - ', '] ', '(', ' = '];
 
-/** A name of a type, and the code that V8 puts behind it: `Error [ERR_STREAM_PREMATURE_CLOSE]`. */
-const TYPE_NAME = /^([^\s[]+)(?: \[(\w+)\])?$/;
-
-/** Every text that `message` may be: itself, and what is left behind each wrapper. Without a final dot; where there are
- * numbers, also with `#` in their place. */
+/**
+ * Every text that `message` may be: itself, and what is left behind each wrapper. Without a final dot; where there are
+ * numbers, also with `#` in their place.
+ */
 export function textsOf(message: string, span: FinishedSpan, vocabulary: Vocabulary): string[] {
   const texts: string[] = [];
   const said = new Set<ReadingWordKind>();
   let rest: string | undefined = message;
   for (let wrappers = 0; rest !== undefined && wrappers <= MAX_WRAPPERS; wrappers++) {
-    if (said.size === 0 || saysReading(said)) texts.push(...spellings(rest.endsWith('.') ? rest.slice(0, -1) : rest));
-    rest = unwrapped(rest, span, vocabulary) ?? withoutSegment(rest, vocabulary, said);
+    if (said.size === 0 || saysReading(said)) texts.push(...spellings(rest));
+    rest = vocabulary.unwrap(rest, span) ?? withoutSegment(rest, vocabulary, said);
   }
   return texts;
 }
 
 /** Wherever a pattern wants any number, it says `#`. */
-function spellings(text: string): readonly string[] {
+function spellings(rest: string): readonly string[] {
+  if (rest.length > MAX_TEXT) return [];
+  const text = rest.endsWith('.') ? rest.slice(0, -1) : rest;
   const numbered = text.replace(/\d+/g, '#');
   return numbered === text ? [text] : [text, numbered];
 }
 
-function unwrapped(text: string, span: FinishedSpan, { wrappers }: Vocabulary): string | undefined {
-  for (const unwrap of wrappers) {
-    const inner = unwrap(text, span);
-    if (inner !== undefined) return inner;
-  }
-  return undefined;
-}
-
 /** `text` without its first segment, where that is a type or a phrase. Adds to `said` what the phrase says. */
 function withoutSegment(text: string, { types, words }: Vocabulary, said: Set<ReadingWordKind>): string | undefined {
-  const separator = SEPARATOR.exec(text);
-  if (separator === null) return undefined;
-  const segment = text.slice(0, separator.index);
-  if (!isTypeName(segment, types)) {
+  const [end, separator] = firstSeparator(text);
+  if (end > MAX_SEGMENT) return undefined;
+  const segment = text.slice(0, end).trimEnd();
+  if (!isErrorType(segment, types)) {
     const kinds = kindsOf(segment, words);
     if (kinds === undefined) return undefined;
     for (const kind of kinds) said.add(kind);
   }
-  const rest = text.slice(separator.index + separator[0].length);
-  if (!separator[0].endsWith('(')) return rest;
+  const rest = text.slice(end + separator.length);
+  if (separator !== '(') return rest;
   return rest.endsWith(')') ? rest.slice(0, -1) : undefined;
 }
 
-function isTypeName(segment: string, types: ReadonlySet<string>): boolean {
-  const [, name, code = 'Error'] = TYPE_NAME.exec(segment) ?? [];
-  return name !== undefined && types.has(name) && types.has(code);
+/** Where the first separator stands, at infinity where there is none, and which it is. */
+function firstSeparator(text: string): readonly [start: number, separator: string] {
+  let first = Infinity;
+  let found = '';
+  for (const separator of SEPARATORS) {
+    const start = text.indexOf(separator);
+    if (start < 0 || start >= first) continue;
+    first = start;
+    found = separator;
+  }
+  return [first, found];
 }

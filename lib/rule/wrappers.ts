@@ -24,33 +24,50 @@ export type Wrapper = string | RegExp | WrapperObject;
 export const DEFAULT_WRAPPERS: readonly Wrapper[] = [
   // golang/go net/url Error.Error, net OpError.Error
   /Post "(?<url>[^"\s]+)": /,
-  /read tcp \S+->\S+:(?<port>\d+): (?:read: )?/,
+  /read tcp [^\s>]+->[^\s>]+:(?<port>\d+): (?:read: )?/,
   // grpc/grpc-go internal/status; googleapis/google-cloud-go iterators
-  /(?:iterator next: )?rpc error: code = Canceled desc = /,
+  /(?:iterator next: |recv: )?rpc error: code = Canceled desc = /,
+  // sashabaranov/go-openai, openai/openai-go: the call that their users name
+  /stream\.(?:Recv|Next|Read)(?:\(\))?: /,
   // aws/smithy-go OperationError, transport/http ResponseError, CanceledError
   /operation error Bedrock Runtime: \w+, (?:https response error StatusCode: 200, RequestID: [\w-]*, )?canceled, /,
   // anthropics/anthropic-sdk-go
   'Anthropic Error: ',
-  // python/cpython OSError: ECONNRESET
-  '[Errno 104] ',
+  // python/cpython OSError: ECONNRESET of macOS, Linux and Windows
+  /\[(?:Errno (?:54|104)|WinError 10054)\] /,
   // openai/openai-python, BerriAI/litellm
   'Error communicating with OpenAI: ',
   'Connection error.: ',
+  {
+    before: /(?:litellm\.)?APIConnectionError: (?:APIConnectionError: )?[A-Z]\w*Exception (?:APIConnectionError )?- /,
+    after: /(?: LiteLLM Retried: \d+ times)?(?:, LiteLLM Max Retries: \d+)?/,
+  },
   /(?:OpenAI|Anthropic|Azure|AzureOpenAI|Bedrock|VertexAI|Vertex_ai|Gemini|Groq|Mistral)Exception - /,
+  // Python's repr of them, which LangChain and others write
+  {
+    before: /(?:RemoteProtocolError|ReadError|ChunkedEncodingError|ProtocolError|ClientPayloadError)\((?:'|")/,
+    after: /(?:'|")\)/,
+  },
   // openai/openai-java
   'Request failed: java.io.IOException: ',
-  // dotnet/runtime: net_io_readfailure
+  // spring-projects/spring-framework DefaultClientResponse
+  /200 OK from POST (?<url>[^\s,]+), but response failed with cause: /,
+  // boto/botocore exceptions.py ResponseStreamingError
+  'An error occurred while reading from response stream: ',
+  // dotnet/runtime: net_io_readfailure, SocketException.ToString
   'Unable to read data from the transport connection: ',
+  /System\.Net\.Sockets\.SocketException \((?:0x[\dA-F]+, )?\d+\): /,
   // seanmonstar/reqwest, hyperium/hyper, 64bit/async-openai, jpopesculian/reqwest-eventsource
   /(?:(?:Transport|http) error: )?(?:error decoding response body|request or response body error): /,
   'error reading a body from connection: ',
+  // 0xPlaygrounds/rig: CompletionError, http_client::Error
+  /(?:CompletionError: )?HttpError: (?:Http client error|error decoding response body): /,
   // node-fetch: body.js
   /Invalid response body while trying to fetch (?<url>\S+): /,
   // vercel/ai: packages/provider-utils
   'Failed to process successful response: ',
-  // google-gemini/deprecated-generative-ai-js, connectrpc/connect-es
+  // google-gemini/deprecated-generative-ai-js
   '[GoogleGenerativeAI Error]: ',
-  '[canceled] ',
   // nodejs/node internal/http2/core.js: what it names as the cause must be a teardown itself
   { before: 'The pending stream has been canceled (caused by: ', after: ')' },
 ];
@@ -58,8 +75,19 @@ export const DEFAULT_WRAPPERS: readonly Wrapper[] = [
 /** The text inside a wrapper, `undefined` where that is not around `text`. */
 export type Unwrap = (text: string, span: FinishedSpan) => string | undefined;
 
-/** `wrapper` as it is taken off. */
-export function compileWrapper(wrapper: Wrapper): Unwrap {
+/** Takes off the first of `wrappers` that is around a text. */
+export function compileWrappers(wrappers: readonly Wrapper[]): Unwrap {
+  const unwraps = wrappers.map(compileWrapper);
+  return (text, span) => {
+    for (const unwrap of unwraps) {
+      const inner = unwrap(text, span);
+      if (inner !== undefined) return inner;
+    }
+    return undefined;
+  };
+}
+
+function compileWrapper(wrapper: Wrapper): Unwrap {
   const { before, after = '' } = typeof wrapper === 'string' || isRegExp(wrapper) ? { before: wrapper } : wrapper;
   const start = expressionOf(before, (source) => `^(?:${source})`);
   const end = expressionOf(after, (source) => `(?:${source})$`);

@@ -34,6 +34,46 @@ export const UNFINISHED_REASONS: readonly string[] = [
   'finish_reason_unspecified',
   'tripwire',
   'retry',
+  // Seen since, or of servers that nobody has seen.
+  'not_finished',
+  'upstream_error',
+  'continuation',
+  'too_many_tool_calls',
+  'image_other',
+  'compaction',
+  'interrupt',
+  'checkpoint',
+  'missing_thought_signature',
+  'client_disconnect',
+  'connection_lost',
+  'overloaded',
+  'expired',
+  'cancelling',
+  'user_abort',
+  'abandoned',
+  'no_reason',
+  'load',
+  'running',
+  'rate_limited',
+  'true',
+];
+
+/** What stands in the place of a reason, as it is written. */
+export const PLACEHOLDERS: readonly string[] = [
+  '<nil>',
+  '<no_finish_reason_provided>',
+  'None',
+  'NaN',
+  'N/A',
+  'n/a',
+  'nil',
+  'unset',
+  'FINISH_REASON_UNSPECIFIED',
+  'FINISH_REASON_',
+  '-',
+  '?',
+  '0',
+  '1',
 ];
 
 export const PROGRESS_REASONS: readonly string[] = ['in_progress', 'queued'];
@@ -79,7 +119,15 @@ const LIMIT_REASONS: readonly string[] = [
 ];
 
 /** Values that nobody has seen yet. */
-const UNSEEN_REASONS: readonly string[] = ['brand_new_reason', 'erroneous', 'stop:"\\n"', '停止'];
+const UNSEEN_REASONS: readonly string[] = [
+  'brand_new_reason',
+  'erroneous',
+  'nothing_left_to_say',
+  'notified',
+  'normal',
+  'stop:"\\n"',
+  '停止',
+];
 
 export const FINAL_REASONS: readonly string[] = [...SUCCESS_REASONS, ...LIMIT_REASONS, ...UNSEEN_REASONS];
 
@@ -91,8 +139,12 @@ export function spellingsOf(reason: string): readonly string[] {
   const joined = [reason, capitalized].map((text) =>
     text.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),
   );
-  const enumerated = [reason.toUpperCase(), ...joined].map((text) => `FinishReason.${text}`);
-  return [...new Set([...spellings, ...separated, ...joined, ...enumerated])];
+  const enumerated = [reason.toUpperCase(), ...joined].flatMap((text) => [
+    `FinishReason.${text}`,
+    `google.FinishReason::${text}`,
+  ]);
+  const prefixed = ['FINISH_REASON_', 'STOP_REASON_'].map((prefix) => prefix + reason.toUpperCase());
+  return [...new Set([...spellings, ...separated, ...joined, ...enumerated, ...prefixed])];
 }
 
 /** An attribute's value, and how many final reasons it holds. */
@@ -103,8 +155,6 @@ export interface FinishReasonShape {
 }
 
 export const FINISH_REASON_SHAPES: readonly FinishReasonShape[] = [
-  { shape: 'no attribute', value: undefined, final: 0 },
-
   { shape: 'a list of one', value: ['stop'], final: 1 },
   { shape: 'a list of two choices', value: ['stop', 'length'], final: 2 },
   { shape: 'a list with an unfinished choice', value: ['stop', 'error'], final: HAS_UNFINISHED },
@@ -148,6 +198,14 @@ export const FINISH_REASON_SHAPES: readonly FinishReasonShape[] = [
   { shape: 'an empty text', value: '', final: HAS_UNFINISHED },
   { shape: 'blanks', value: ' \n', final: HAS_UNFINISHED },
   { shape: 'the text null', value: 'null', final: HAS_UNFINISHED },
+
+  { shape: 'a reason of the most characters', value: ['x'.repeat(256)], final: 1 },
+  { shape: 'a reason of one more', value: ['x'.repeat(257)], final: HAS_UNFINISHED },
+  { shape: 'a bare text longer than any reason', value: 'x'.repeat(257), final: HAS_UNFINISHED },
+  { shape: 'a list of the most reasons', value: Array<string>(128).fill('stop'), final: 128 },
+  { shape: 'a list of one more', value: Array<string>(129).fill('stop'), final: HAS_UNFINISHED },
+  { shape: 'a joined text of more', value: 'stop,'.repeat(128), final: HAS_UNFINISHED },
+  { shape: 'a text longer than a list of reasons', value: `["stop"${' '.repeat(2 ** 15)}]`, final: HAS_UNFINISHED },
 
   { shape: 'null', value: null, final: HAS_UNFINISHED },
   { shape: 'a number', value: 1, final: HAS_UNFINISHED },
@@ -232,6 +290,13 @@ export const MESSAGE_SHAPES: readonly FinishReasonShape[] = [
   { shape: 'a message as JSON in camel case', value: '[{"finish_reason":"pauseTurn"}]', final: HAS_UNFINISHED },
   { shape: 'a message as JSON that was aborted', value: '[{"finish_reason":"aborted"}]', final: HAS_UNFINISHED },
   { shape: 'a message as JSON with a list', value: '[{"finish_reason":["stop"]}]', final: HAS_UNFINISHED },
+  {
+    shape: 'a message as JSON beside one without a reason',
+    value: '[{"role":"assistant","finish_reason":"stop"},{"role":"assistant","parts":[]}]',
+    final: HAS_UNFINISHED,
+  },
+  { shape: 'JSON of the most characters', value: `[{"finish_reason":"stop"}]`.padEnd(2 ** 20), final: 1 },
+  { shape: 'JSON of one more', value: `[{"finish_reason":"stop"}]`.padEnd(2 ** 20 + 1), final: 0 },
   { shape: 'an empty list', value: [], final: 0 },
   { shape: 'an empty text', value: '', final: 0 },
   { shape: 'a text that is no JSON', value: 'partial answer', final: 0 },

@@ -28,7 +28,7 @@ function kept(reason: KeptReason): Kept {
 }
 
 function teardown(...patterns: readonly string[]): Verdict {
-  return { falseError: true, reason: 'teardown', patterns };
+  return { falseError: true, reason: 'teardown', patterns, attributes: [] };
 }
 
 function failure(message?: string): Status {
@@ -61,6 +61,9 @@ function anthropicSpan(errorType: string, scope = 'com.anthropic.sdk.typescript'
     instrumentationScope: { name: scope, version: '1.12.0' },
   };
 }
+
+/** The attributes in these cases that describe an error. */
+const ERROR_ATTRIBUTES = ['error.type', 'error.message', 'error'];
 
 const MEBIBYTE = 2 ** 20;
 const GO = 'go.context_canceled';
@@ -136,6 +139,11 @@ const UNFINISHED_CASES: readonly VerdictCase[] = [
     },
     verdict: kept('unfinished'),
   },
+  ...[Symbol('two'), true, [1], 'two', '1'.repeat(257)].map((count) => ({
+    name: `a number of choices that cannot be read: ${String(count).slice(0, 16)}`,
+    span: { attributes: chatAttributes({ 'gen_ai.request.choice.count': count }) },
+    verdict: kept('unfinished'),
+  })),
   {
     name: 'no finish reasons and an HTTP status of 500',
     span: { attributes: { 'gen_ai.operation.name': 'chat', 'http.response.status_code': 500 } },
@@ -151,7 +159,7 @@ const UNFINISHED_CASES: readonly VerdictCase[] = [
   },
 ];
 
-const HTTP_CASES: readonly VerdictCase[] = [
+const REFUSAL_CASES: readonly VerdictCase[] = [
   ...[
     { 'http.response.status_code': 400 },
     { 'http.response.status_code': 429 },
@@ -173,6 +181,22 @@ const HTTP_CASES: readonly VerdictCase[] = [
     { 'error.type': '500' },
     { 'error.type': 500 },
     { 'error.type': '599' },
+    { 'error.type': '399' },
+    { 'error.code': 'HTTP 502' },
+    { 'http.response.status_code': [200, 500] },
+    { 'http.response.status_code': '5e2' },
+    { 'http.response.status_code': 'HTTP/1.1 500' },
+    { 'http.response.status_code': 'x'.repeat(257) },
+    { 'http.response.status_code': { code: 200 } },
+    { 'http.response.status_code': Array<number>(257).fill(200) },
+    { 'rpc.grpc.status_code': 14 },
+    { 'rpc.response.status_code': 'UNAVAILABLE' },
+    { 'rpc.connect_rpc.error_code': 'unavailable' },
+    { 'rpc.jsonrpc.error_code': '-32000' },
+    { 'grpc.status_code': '4' },
+    { 'openai.response.status': 'failed' },
+    { 'gen_ai.response.status': 'incomplete' },
+    { 'llm.response.status': 'cancelled' },
   ].map((attributes) => ({
     name: `a teardown error with ${JSON.stringify(attributes)}`,
     span: { attributes: chatAttributes(attributes) },
@@ -185,10 +209,13 @@ const HTTP_CASES: readonly VerdictCase[] = [
     { 'http.response.status_code': 302, 'http.status_code': 200 },
     { 'http.response.status_code': null },
     { 'http.response.status_code': 'unknown' },
+    { 'http.response.status_code': [200] },
+    { 'rpc.grpc.status_code': 0 },
+    { 'rpc.grpc.status_code': 1 },
+    { 'rpc.response.status_code': 'CANCELLED' },
+    { 'openai.response.status': 'completed' },
     { 'error.type': 20 },
     { 'error.type': '20' },
-    { 'error.type': '399' },
-    { 'error.type': '600' },
     { 'error.type': '*errors.errorString' },
   ].map((attributes) => ({
     name: `a teardown error with ${JSON.stringify(attributes)}`,
@@ -218,7 +245,41 @@ const DROPPED_CASES: readonly VerdictCase[] = [
     span: { attributes: { 'gen_ai.operation.name': 'chat' }, droppedEventsCount: 1 },
     verdict: kept('unfinished'),
   },
+  {
+    name: 'a teardown error beside an attribute that was dropped',
+    span: { droppedAttributesCount: 1 },
+    verdict: kept('other-error'),
+  },
+  {
+    name: 'a teardown error beside an event that has lost an attribute',
+    span: {
+      events: [{ name: 'gen_ai.choice', time: [1, 2], droppedAttributesCount: 1 }, exceptionEvent('context canceled')],
+    },
+    verdict: kept('other-error'),
+  },
   { name: 'a teardown error beside a link that was dropped', span: { droppedLinksCount: 1 }, verdict: teardown(GO) },
+  {
+    name: 'more attributes than are looked at',
+    span: { attributes: { ...CHAT_ATTRIBUTES, ...Object.fromEntries(many(1024)) } },
+    verdict: kept('other-error'),
+  },
+  {
+    name: 'as many attributes as are looked at',
+    span: {
+      attributes: { ...CHAT_ATTRIBUTES, ...Object.fromEntries(many(1024 - Object.keys(CHAT_ATTRIBUTES).length)) },
+    },
+    verdict: teardown(GO),
+  },
+  {
+    name: 'more events than are looked at',
+    span: { events: many(1025).map(([name]) => event(name)) },
+    verdict: kept('other-error'),
+  },
+  {
+    name: 'as many events as are looked at',
+    span: { events: [...many(1023).map(([name]) => event(name)), exceptionEvent('context canceled')] },
+    verdict: teardown(GO),
+  },
 ];
 
 const UNEXPLAINED_CASES: readonly VerdictCase[] = [
@@ -226,7 +287,7 @@ const UNEXPLAINED_CASES: readonly VerdictCase[] = [
   { name: 'an empty status message', span: errors(''), verdict: kept('unexplained') },
   {
     name: 'events that are no exceptions',
-    span: errors(undefined, { name: 'gen_ai.choice', time: [1, 2], attributes: { 'exception.message': 'terminated' } }),
+    span: errors(undefined, { name: 'gen_ai.choice', time: [1, 2], attributes: { finish_reason: 'stop' } }),
     verdict: kept('unexplained'),
   },
   {
@@ -240,13 +301,18 @@ const UNEXPLAINED_CASES: readonly VerdictCase[] = [
     verdict: kept('unexplained'),
   },
   {
-    name: 'an error.type that is a list',
-    span: undescribed({ 'error.type': ['TypeError'] }),
+    name: 'an attribute that says no more than that there was an error',
+    span: undescribed({ error: true }),
     verdict: kept('unexplained'),
   },
 ];
 
 const OTHER_ERROR_CASES: readonly VerdictCase[] = [
+  {
+    name: 'an error.type that is a list',
+    span: undescribed({ 'error.type': ['TypeError'] }),
+    verdict: kept('other-error'),
+  },
   {
     name: 'a second, different exception',
     span: errors('context canceled', exceptionEvent('context canceled'), exceptionEvent('JSON parse error')),
@@ -438,7 +504,7 @@ const TEARDOWN_CASES: readonly VerdictCase[] = [
       'Error [ERR_STREAM_PREMATURE_CLOSE]: Premature close',
       exceptionEvent('Premature close', 'ERR_STREAM_PREMATURE_CLOSE'),
     ),
-    verdict: teardown('node.premature_close'),
+    verdict: teardown('node.premature_close', 'node.premature_close'),
   },
   {
     name: 'a status message that is the exception behind the name of a timeout',
@@ -458,7 +524,7 @@ const TEARDOWN_CASES: readonly VerdictCase[] = [
   {
     name: "a status message that is the exception's behind another name",
     span: errors('AbortError: This operation was aborted', exceptionEvent('This operation was aborted', '20')),
-    verdict: teardown('node.aborted'),
+    verdict: teardown('node.aborted', 'node.aborted'),
   },
   {
     name: 'prose behind a teardown error that starts like a stack',
@@ -495,8 +561,18 @@ const TEARDOWN_CASES: readonly VerdictCase[] = [
   },
   {
     name: 'a status message that wraps the exception',
-    span: errors('Post "https://api.example/v1": context canceled', exceptionEvent('context canceled')),
+    span: errors('Post "https://api.example/v1/messages": context canceled', exceptionEvent('context canceled')),
     verdict: teardown(GO, GO),
+  },
+  {
+    name: 'a status message that wraps the exception in the address of an embedding',
+    span: errors('Post "https://api.example/v1/embeddings": context canceled', exceptionEvent('context canceled')),
+    verdict: kept('other-error'),
+  },
+  {
+    name: 'a status message that wraps the exception in the address of another server',
+    span: errors('Post "https://hooks.example/v1/messages": context canceled', exceptionEvent('context canceled')),
+    verdict: kept('other-error'),
   },
   {
     name: 'a status message that is another teardown error',
@@ -549,12 +625,12 @@ const TEARDOWN_CASES: readonly VerdictCase[] = [
   {
     name: 'an exception with a type and no message, as Python writes it',
     span: errors('GeneratorExit: ', exceptionEvent('', 'GeneratorExit')),
-    verdict: teardown('client.error_type', 'python.cancelled'),
+    verdict: teardown('python.cancelled'),
   },
   {
     name: 'a status message that is the type of an exception without a message',
     span: errors('GeneratorExit', exceptionEvent('', 'GeneratorExit')),
-    verdict: teardown('client.error_type'),
+    verdict: teardown('python.cancelled'),
   },
   {
     name: 'the type of a teardown error alone beside the error.type of a timeout',
@@ -572,7 +648,7 @@ const TEARDOWN_CASES: readonly VerdictCase[] = [
   {
     name: 'the type of the exception in error.type alone',
     span: { ...errors(undefined, exceptionEvent('')), attributes: chatAttributes({ 'error.type': 'CancelledError' }) },
-    verdict: teardown('client.error_type'),
+    verdict: teardown('python.cancelled'),
   },
   {
     name: 'an error.message alone',
@@ -587,7 +663,7 @@ const TEARDOWN_CASES: readonly VerdictCase[] = [
   {
     name: 'an error.type alone',
     span: undescribed({ 'error.type': 'asyncio.exceptions.CancelledError' }),
-    verdict: teardown('client.error_type'),
+    verdict: teardown('python.cancelled'),
   },
   {
     name: 'a number as the type of an exception',
@@ -622,12 +698,27 @@ export const VERDICTS: readonly VerdictCase[] = [
   ...NOT_ERROR_CASES,
   ...NOT_CHAT_CASES,
   ...UNFINISHED_CASES,
-  ...HTTP_CASES,
+  ...REFUSAL_CASES,
   ...DROPPED_CASES,
   ...UNEXPLAINED_CASES,
   ...OTHER_ERROR_CASES,
   ...TEARDOWN_CASES,
-];
+].map(withAttributes);
+
+/** A false error with the attributes that are to be taken off the span. */
+function withAttributes({ name, span, verdict }: VerdictCase): VerdictCase {
+  const { attributes = {} } = span;
+  const names = ERROR_ATTRIBUTES.filter((attribute) => attributes[attribute] !== undefined);
+  return { name, span, verdict: verdict.falseError ? { ...verdict, attributes: names } : verdict };
+}
+
+function many(count: number): [name: string, value: number][] {
+  return Array.from({ length: count }, (_, index) => [`app.${String(index)}`, index]);
+}
+
+function event(name: string): SpanEvent {
+  return { name, time: [1, 2] };
+}
 
 /** What a broken getter throws. */
 const BROKEN = new Error('broken getter');
@@ -701,10 +792,5 @@ export const UNREADABLE: readonly UnreadableCase[] = [
       },
     },
     cause: BROKEN,
-  },
-  {
-    name: 'a symbol as the number of choices',
-    span: { attributes: chatAttributes({ 'gen_ai.request.choice.count': Symbol('two') }) },
-    cause: new TypeError('Cannot convert a Symbol value to a number'),
   },
 ];

@@ -5,9 +5,6 @@
  * @jest-config-loader esbuild-register
  */
 import type { Config } from 'jest';
-import shared from '../../jest.config.js';
-
-const { transform, moduleNameMapper } = shared;
 
 /** A folder beside this file, with what has to be there before its specs run. */
 function suite(name: string, globalSetup?: string): NonNullable<Config['projects']>[number] {
@@ -15,8 +12,13 @@ function suite(name: string, globalSetup?: string): NonNullable<Config['projects
     displayName: { name, color: 'blue' },
     rootDir: '.',
     testMatch: [`<rootDir>/spec/e2e/${name}/*.spec.ts`],
-    ...(transform && { transform }),
-    ...(moduleNameMapper && { moduleNameMapper }),
+    // As in the project's own jest.config.ts, which a configuration in TypeScript cannot import.
+    transform: { '\\.ts$': ['ts-jest', { tsconfig: 'spec/tsconfig.json', diagnostics: false }] },
+    moduleNameMapper: {
+      '^opentelemetry-teardown-span-processor$': '<rootDir>/lib/index.ts',
+      '^opentelemetry-teardown-span-processor/collector$': '<rootDir>/lib/collector/index.ts',
+      '^(\\.{1,2}/.*)\\.js$': '$1',
+    },
     ...(globalSetup !== undefined && { globalSetup }),
   };
 }

@@ -4,6 +4,8 @@ import { copySpan, type SpanChanges } from '../../lib/otel/span-changes.js';
 import type { FinishedSpan, SpanAttributes, SpanEvent } from '../../lib/otel/span.js';
 import type { CorrectionOptions } from '../../lib/processor/correction-options.js';
 import { correctionOf } from '../../lib/processor/correction.js';
+import { DEFAULT_DIALECTS } from '../../lib/rule/dialects.js';
+import { errorAttributesOf } from '../../lib/rule/error-attributes.js';
 import { judge } from '../../lib/rule/judge.js';
 import { createRules } from '../../lib/rule/rules.js';
 import type { FalseError } from '../../lib/rule/verdict.js';
@@ -17,12 +19,15 @@ const FIRST_TOKEN: SpanEvent = { name: 'first token', time: [1795336893, 1], att
 const USAGE: SpanEvent = { name: 'usage', time: [1795336893, 345000000], attributes: {}, droppedAttributesCount: 0 };
 
 function verdictWith(...patterns: readonly string[]): FalseError {
-  return { falseError: true, reason: 'teardown', patterns };
+  return { falseError: true, reason: 'teardown', patterns, attributes: [] };
 }
 
 /** The correction of a span whose parts are all frozen. */
 function correct(overrides: Partial<FinishedSpan> = {}, options: CorrectionOptions = {}): SpanChanges {
-  return correctionOf(deepFrozen(makeSpan(overrides)), verdictWith('first', 'second'), options);
+  const span = deepFrozen(makeSpan(overrides));
+  const attributes = errorAttributesOf(span.attributes, Object.keys(span.attributes), DEFAULT_DIALECTS);
+  const verdict = { ...verdictWith('first', 'second'), attributes: attributes.map(({ name }) => name) };
+  return correctionOf(span, verdict, options);
 }
 
 function deepFrozen<Value>(value: Value): Value {
@@ -256,6 +261,53 @@ describe('correctionOf', () => {
     });
   });
 
+  it.each(['gen_ai.client.operation.exception', '', 'Exception'])(
+    'keeps the name of an exception event: %j',
+    (name) => {
+      expect(
+        correct({ events: [{ ...exceptionEvent('context canceled', '*errors.errorString'), name }] }),
+      ).toStrictEqual({
+        status: { code: SpanStatusCode.OK },
+        attributes: CHAT_ATTRIBUTES,
+        events: [teardownEvent({ 'teardown.pattern': 'first', 'teardown.event.name': name })],
+      });
+    },
+  );
+
+  it('moves what the dialects say of the error, and keeps the exception of the span apart from that of the event', () => {
+    const error = {
+      'error.code': 20,
+      'langfuse.observation.level': 'ERROR',
+      'langfuse.observation.status_message': 'terminated',
+    };
+    const attributes = chatAttributes({ ...error, 'exception.type': 'TypeError', 'exception.stacktrace': 'at x' });
+
+    expect(correct({ attributes })).toStrictEqual({
+      status: { code: SpanStatusCode.OK },
+      attributes: CHAT_ATTRIBUTES,
+      events: [
+        teardownEvent({
+          'teardown.pattern': 'first',
+          ...error,
+          'teardown.span.exception.type': 'TypeError',
+          'teardown.span.exception.stacktrace': 'at x',
+        }),
+      ],
+    });
+  });
+
+  it('leaves a level that is none of an error', () => {
+    const attributes = chatAttributes({ 'langfuse.observation.level': 'WARNING' });
+
+    expect(correct({ attributes }).attributes).toStrictEqual(attributes);
+  });
+
+  it('leaves an event of an error that is no exception', () => {
+    const event: SpanEvent = { name: 'error', time: [1, 2], attributes: { message: 'context canceled' } };
+
+    expect(correct({ events: [event, exceptionEvent('terminated')] }).events[0]).toBe(event);
+  });
+
   it('gives the attributes themselves where nothing is moved', () => {
     const span = makeSpan();
 
@@ -285,7 +337,7 @@ describe('correctionOf', () => {
     expect(Object.entries(changes.events[0]?.attributes ?? {})).toContainEqual([key, 'ours']);
   });
 
-  it.each(['error.type', 'error.message', 'teardown.pattern', 'teardown.status.message'])(
+  it.each(['error.type', 'error.message', 'teardown.pattern', 'teardown.status.message', 'teardown.event.name'])(
     'keeps the %s of an exception event apart from its own',
     (name) => {
       const error = { 'error.type': 'TypeError', 'error.message': 'terminated' };

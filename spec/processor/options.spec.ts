@@ -1,7 +1,8 @@
 import { BOOLEAN, IN_PLACE_OPTIONS, PROCESSOR_OPTIONS } from '../../lib/processor/options.js';
 import { checkOptions } from '../../lib/rule/option-checks.js';
+import { RULE_OPTIONS } from '../../lib/rule/rule-options.js';
 
-const OF_THE_RULE = ['patterns', 'operations', 'unfinishedReasons', 'dialects'];
+const OF_THE_RULE = Object.keys(RULE_OPTIONS);
 const IN_PLACE = [...OF_THE_RULE, 'status', 'exceptionEvents', 'dryRun', 'onVerdict', 'meterProvider'];
 
 it('the options in place are those of the rule, of the correction and of the observation', () => {

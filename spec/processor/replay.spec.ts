@@ -2,6 +2,7 @@ import { SpanStatusCode } from '@opentelemetry/api';
 import { BasicTracerProvider, SimpleSpanProcessor, type SpanProcessor } from '@opentelemetry/sdk-trace-base';
 import * as sdk1 from 'sdk-trace-base-1';
 import type { FinishedSpan } from '../../lib/otel/span.js';
+import { TeardownSpanExporter } from '../../lib/processor/teardown-span-exporter.js';
 import { TeardownSpanProcessor } from '../../lib/processor/teardown-span-processor.js';
 import { RecordedIds, recordedRuns, replay, type RecordedRun, type ReplayProvider } from '../support/recorded-runs.js';
 import { SerialisingExporter, type ExportedEvent, type ExportedSpan } from '../support/serialising-exporter.js';
@@ -40,6 +41,16 @@ const PLACEMENTS: readonly Placement[] = [
     uncorrected: sdk2((exporter) => [new Batch(exporter)]),
   },
   {
+    placement: 'around the exporter',
+    corrected: sdk2((exporter) => [new SimpleSpanProcessor(new TeardownSpanExporter(exporter))]),
+    uncorrected: plain,
+  },
+  {
+    placement: 'around the exporter, in batches, on SDK 1.x',
+    corrected: withSdk1((exporter) => [new sdk1.BatchSpanProcessor(new TeardownSpanExporter(exporter))]),
+    uncorrected: plain1,
+  },
+  {
     placement: 'before the exporter, with next, on SDK 1.x',
     corrected: withSdk1((exporter) => [new TeardownSpanProcessor({ next: new sdk1.SimpleSpanProcessor(exporter) })]),
     uncorrected: plain1,
@@ -74,39 +85,9 @@ describe.each(PLACEMENTS)('the recorded corpus, $placement', ({ corrected, uncor
 });
 
 it.each([
-  [
-    'recorded.jsonl',
-    {
-      runs: 483,
-      falseErrors: 66,
-      realErrors: 606,
-      good: 559,
-      either: 9,
-      all: 1240,
-    },
-  ],
-  [
-    'live.jsonl',
-    {
-      runs: 236,
-      falseErrors: 26,
-      realErrors: 236,
-      good: 232,
-      either: 4,
-      all: 498,
-    },
-  ],
-  [
-    'go.jsonl',
-    {
-      runs: 4,
-      falseErrors: 2,
-      realErrors: 1,
-      good: 1,
-      either: 0,
-      all: 4,
-    },
-  ],
+  ['recorded.jsonl', { runs: 483, falseErrors: 66, realErrors: 606, good: 559, either: 9, all: 1240 }],
+  ['live.jsonl', { runs: 236, falseErrors: 26, realErrors: 236, good: 232, either: 4, all: 498 }],
+  ['go.jsonl', { runs: 4, falseErrors: 2, realErrors: 1, good: 1, either: 0, all: 4 }],
 ] as const)('%s holds the false errors, the real errors and the good spans that it is said to hold', (file, said) => {
   const spans = CORPORA[file].flatMap((run) => run.spans);
   const count = (expect: string, error: boolean): number =>

@@ -7,7 +7,12 @@ import type { Verdict } from '../../lib/rule/verdict.js';
 import { recordReportedErrors } from '../support/diagnostics.js';
 import { exceptionEvent, makeSpan } from '../support/make-span.js';
 
-const FALSE_ERROR: Verdict = { falseError: true, reason: 'teardown', patterns: ['go.context_canceled'] };
+const FALSE_ERROR: Verdict = {
+  falseError: true,
+  reason: 'teardown',
+  patterns: ['go.context_canceled'],
+  attributes: [],
+};
 const OTHER_ERROR: Verdict = { falseError: false, reason: 'other-error' };
 const NOT_CORRECTED = new Error('a span could not be corrected');
 const FAILED: Verdict = { falseError: false, reason: 'failed', error: NOT_CORRECTED };

@@ -12,8 +12,8 @@ import { makeSpan } from '../support/make-span.js';
 import { CountReader } from '../support/metric-reader.js';
 
 const SPAN = makeSpan();
-const TEARDOWN: Verdict = { falseError: true, reason: 'teardown', patterns: ['first', 'second'] };
-const OTHER_TEARDOWN: Verdict = { falseError: true, reason: 'teardown', patterns: ['second'] };
+const TEARDOWN: Verdict = { falseError: true, reason: 'teardown', patterns: ['first', 'second'], attributes: [] };
+const OTHER_TEARDOWN: Verdict = { falseError: true, reason: 'teardown', patterns: ['second'], attributes: [] };
 const UNFINISHED: Verdict = { falseError: false, reason: 'unfinished' };
 const FAILED = failed(new Error('a span could not be judged', { cause: 'a text' }));
 

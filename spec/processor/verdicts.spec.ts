@@ -58,7 +58,7 @@ const SETUPS: readonly (readonly [setup: string, make: Setup])[] = [
   ],
 ];
 
-const TEARDOWN: Verdict = { falseError: true, reason: 'teardown', patterns: ['go.http2.body_closed'] };
+const TEARDOWN: Verdict = { falseError: true, reason: 'teardown', patterns: ['go.http2.body_closed'], attributes: [] };
 const OTHER_ERROR: Verdict = { falseError: false, reason: 'other-error' };
 const UNFINISHED: Verdict = { falseError: false, reason: 'unfinished' };
 
@@ -218,7 +218,7 @@ it.each<[placement: string, next: CalledProcessor | undefined]>([
   processor.onEnding(span);
   processor.onEnd(span);
   const error = new Error('a span could not be corrected');
-  const copied = { falseError: true, reason: 'teardown', patterns: ['go.context_canceled'] };
+  const copied = { falseError: true, reason: 'teardown', patterns: ['go.context_canceled'], attributes: [] };
   expect(told).toEqual([next === undefined ? { falseError: false, reason: 'failed', error } : copied]);
   expect(reported).toEqual(next === undefined ? [error] : []);
 });

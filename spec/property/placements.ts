@@ -1,7 +1,7 @@
 /** The processor as applications place it, and the options that change what it writes. */
+import type { TeardownSpanProcessorOptions } from '../../lib/processor/options.js';
 import { copySpan } from '../../lib/otel/span-changes.js';
 import type { FinishedSpan } from '../../lib/otel/span.js';
-import type { TeardownSpanProcessorOptions } from '../../lib/processor/options.js';
 import { TeardownSpanProcessor } from '../../lib/processor/teardown-span-processor.js';
 
 /** A way to run a span through the processor: what an exporter behind it gets. */

@@ -1,5 +1,5 @@
 import type { SpanAttributes } from '../../lib/otel/span.js';
-import { chatDialects, isFinished } from '../../lib/rule/chat-span.js';
+import { chatDialects } from '../../lib/rule/chat-span.js';
 import { DEFAULT_DIALECTS, type Dialect } from '../../lib/rule/dialects.js';
 import { createRules, type Rules } from '../../lib/rule/rules.js';
 import { AGREEING_CASES, CHAT_CASES, CONTRADICTING_CASES, OTHER_CASES, UNCLAIMED_CASES } from '../cases/dialects.js';
@@ -42,23 +42,4 @@ describe('chatDialects', () => {
     expect(namesOf({ ...ours, 'gen_ai.operation.name': 'chat' }, OURS_ALONE)).toEqual(['ours']);
     expect(namesOf({ 'ours.kind': 'tool', 'gen_ai.operation.name': 'chat' }, EXTENDED)).toBeUndefined();
   });
-});
-
-it.each<[attributes: SpanAttributes, finished: boolean]>([
-  [{}, false],
-  [{ 'gen_ai.response.finish_reasons': ['stop'] }, true],
-  [{ 'gen_ai.response.finish_reasons': ['error'] }, false],
-  [{ 'gen_ai.response.finish_reasons': [] }, false],
-  [{ 'gen_ai.response.finish_reasons': ['in_progress'] }, false],
-  [{ 'gen_ai.output.messages': '[{"finish_reason":"stop"}]' }, true],
-  [{ 'gen_ai.request.choice.count': 1 }, false],
-  [{ 'gen_ai.request.choice.count': 2 }, false],
-  [{ 'gen_ai.request.choice.count': 2, 'gen_ai.response.finish_reasons': ['stop'] }, false],
-  [{ 'gen_ai.request.choice.count': 2, 'gen_ai.response.finish_reasons': ['stop', 'length'] }, true],
-  [{ 'gen_ai.request.choice.count': 'many', 'gen_ai.response.finish_reasons': ['stop'] }, true],
-  [{ 'gen_ai.request.choice.count': 'many' }, false],
-])('a chat span with %j has finished: %p', (attributes, finished) => {
-  const chat = { 'gen_ai.operation.name': 'chat', ...attributes };
-
-  expect(isFinished(chat, chatDialects(chat, DEFAULTS) ?? [], DEFAULTS)).toBe(finished);
 });

@@ -14,7 +14,7 @@ import { UNREADABLE, VERDICTS } from '../cases/verdicts.js';
 import { CHAT_ATTRIBUTES, chatAttributes, makeSpan, makeSpanOfSdk1 } from '../support/make-span.js';
 
 const rules = createRules();
-const TEARDOWN = { falseError: true, reason: 'teardown', patterns: ['go.context_canceled'] };
+const TEARDOWN = { falseError: true, reason: 'teardown', patterns: ['go.context_canceled'], attributes: [] };
 
 describe('judge', () => {
   it.each(VERDICTS)('judges $name: $verdict.reason', ({ span, verdict }) => {
@@ -40,6 +40,7 @@ describe('judge', () => {
       falseError: true,
       reason: 'teardown',
       patterns: ['context canceled'],
+      attributes: ['error.type'],
     });
   });
 

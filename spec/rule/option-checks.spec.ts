@@ -10,9 +10,9 @@ import { DEFAULT_TEARDOWN_PATTERNS } from '../../lib/rule/teardown-patterns.js';
 /** An option's name, what is given for it, and what the error says. */
 type Refused = readonly [option: string, given: unknown, message: string];
 
-const PATTERNS = 'non-empty strings, RegExps, functions and objects with type, message or scope';
+const PATTERNS = 'non-empty strings, RegExps, functions and objects with text, type, message or scope';
 const DIALECTS = 'objects with name, marker and finishReasons';
-const RULE_OPTION_NAMES = 'patterns, operations, unfinishedReasons, dialects';
+const RULE_OPTION_NAMES = 'patterns, operations, unfinishedReasons, dialects, errorTypes, wrappers, readingWords';
 const IN_PLACE_OPTION_NAMES = `${RULE_OPTION_NAMES}, status, exceptionEvents, dryRun, onVerdict, meterProvider`;
 const OPTION_NAMES = `next, ${IN_PLACE_OPTION_NAMES}`;
 const ATTACH_OPTION_NAMES = `disabled, ${IN_PLACE_OPTION_NAMES}`;

@@ -1,8 +1,10 @@
 import { DEFAULT_DIALECTS, DEFAULT_OPERATIONS, type Dialect } from '../../lib/rule/dialects.js';
-import { DEFAULT_UNFINISHED_REASONS } from '../../lib/rule/finish-reasons.js';
+import { compileErrorTypes } from '../../lib/rule/error-type-lookup.js';
+import { DEFAULT_ERROR_TYPES } from '../../lib/rule/error-types.js';
+import { DEFAULT_UNFINISHED_REASONS } from '../../lib/rule/unfinished-reasons.js';
 import { judge } from '../../lib/rule/judge.js';
 import type { TeardownPattern } from '../../lib/rule/pattern.js';
-import type { RuleOptions } from '../../lib/rule/rule-options.js';
+import { RULE_OPTIONS, type RuleOptions } from '../../lib/rule/rule-options.js';
 import { compileRules, createRules, type Rules } from '../../lib/rule/rules.js';
 import { chatAttributes, makeSpan } from '../support/make-span.js';
 
@@ -13,19 +15,20 @@ const OUR_DIALECT: Dialect = {
   finishReasons: ['ours.reason'],
 };
 
-const TEARDOWN_OF_GO = { falseError: true, reason: 'teardown', patterns: ['go.context_canceled'] };
+const TEARDOWN_OF_GO = { falseError: true, reason: 'teardown', patterns: ['go.context_canceled'], attributes: [] };
 
 describe.each([
   ['createRules', createRules],
   ['compileRules', compileRules],
 ] as const)('%s', (_name, make: (options: RuleOptions) => Rules) => {
-  it.each([{}, { patterns: undefined, operations: undefined, unfinishedReasons: undefined, dialects: undefined }])(
+  it.each([{}, Object.fromEntries(Object.keys(RULE_OPTIONS).map((option) => [option, undefined]))])(
     'has the defaults for %j',
     (options) => {
       expect(make(options)).toStrictEqual({
         dialects: DEFAULT_DIALECTS,
         operations: new Set(DEFAULT_OPERATIONS),
         unfinishedReasons: new Set(DEFAULT_UNFINISHED_REASONS),
+        errorTypes: compileErrorTypes(DEFAULT_ERROR_TYPES),
         match: expect.any(Function) as unknown, // a matcher
       });
     },
@@ -51,6 +54,35 @@ describe.each([
       make({ unfinishedReasons: ['MAX-TOKENS', ' error ', 'contentFilter', 'FinishReason.SAFETY', 'end turn'] })
         .unfinishedReasons,
     ).toStrictEqual(new Set(['max_tokens', 'error', 'content_filter', 'safety', 'end_turn']));
+  });
+
+  it('takes types, wrappers and words in the place of the default ones', () => {
+    const patterns = [{ text: 'drained' }];
+    const { errorTypes, match } = make({
+      patterns,
+      errorTypes: ['a.Dry'],
+      wrappers: ['proxy '],
+      readingWords: ['acme'],
+    });
+    const found = (type: string, message: string): boolean => match({ type, message }, makeSpan()) !== undefined;
+
+    expect(errorTypes).toStrictEqual(new Set(['a.Dry', 'Dry']));
+    expect([found('Dry', 'drained'), found('', 'a.Dry: drained'), found('', 'proxy drained')]).toStrictEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect([found('Error', 'drained'), found('', 'stream: drained'), found('', 'acme: drained')]).toStrictEqual([
+      false,
+      false,
+      false,
+    ]);
+    expect(
+      make({ patterns, readingWords: ['acme', { word: 'feed', kind: 'stream' }] }).match(
+        { type: '', message: 'acme feed: drained' },
+        makeSpan(),
+      ),
+    ).toBe('drained');
   });
 
   it('takes dialects in the place of the default ones', () => {
@@ -79,6 +111,7 @@ describe('createRules', () => {
       falseError: true,
       reason: 'teardown',
       patterns: ['context canceled'],
+      attributes: [],
     });
   });
 
@@ -111,7 +144,7 @@ describe('createRules', () => {
   it('refuses an option of the processor', () => {
     expect(() => createRules({ status: 'ok' } as RuleOptions)).toThrow(
       new TypeError(
-        'TeardownSpanProcessor: options accepts patterns, operations, unfinishedReasons, dialects, got "status"',
+        'TeardownSpanProcessor: options accepts patterns, operations, unfinishedReasons, dialects, errorTypes, wrappers, readingWords, got "status"',
       ),
     );
   });

@@ -1,16 +1,27 @@
 import { runInNewContext } from 'node:vm';
-import { containing, equalling, isRegExp, matching, testing } from '../../lib/rule/text-tests.js';
+import { containing, expressionOf, isRegExp, matching, ofTypes } from '../../lib/rule/text-tests.js';
 
 const TEXTS = ['Drained', 'drained', 'it drained away', ''];
 
-describe('testing', () => {
-  it.each<[what: string, wanted: string | RegExp | undefined, passing: readonly string[]]>([
-    ['a text, as it is told to', 'drained', ['drained']],
-    ['an expression', /d$/, ['Drained', 'drained']],
-    ['nothing, which anything is', undefined, TEXTS],
-  ])('wants %s', (_what, wanted, passing) => {
-    expect(TEXTS.filter(testing(wanted, equalling))).toEqual(passing);
-  });
+it.each<[wanted: string | RegExp | readonly string[], passing: readonly string[]]>([
+  ['drained', ['drained']],
+  [
+    ['drained', ''],
+    ['drained', ''],
+  ],
+  [/d$/, ['Drained', 'drained']],
+  [[], []],
+])('ofTypes wants %p', (wanted, passing) => {
+  expect(TEXTS.filter(ofTypes(wanted))).toEqual(passing);
+});
+
+it('expressionOf places a text letter by letter, and an expression with its flags but those that remember', () => {
+  const place = (source: string): string => `^(?:${source})$`;
+
+  expect([expressionOf('a.b(c)[d]{e}^$|?*+\\', place), expressionOf(/a|b/giy, place)]).toEqual([
+    /^(?:a\.b\(c\)\[d\]\{e\}\^\$\|\?\*\+\\)$/,
+    /^(?:a|b)$/i,
+  ]);
 });
 
 it('containing finds a part, ignoring case', () => {

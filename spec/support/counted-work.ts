@@ -1,40 +1,45 @@
 /**
- * Work that specs count: what is looked at, and how often. A shortcut changes nothing else.
+ * Work that specs count: how many characters are looked at, and how many items of a list.
  */
-import type { SpanAttributes } from '../../lib/otel/span.js';
 
-/** One test of a text by an expression. */
-export interface Look {
-  readonly source: string;
-  /** Where in the text it starts. */
-  readonly start: number;
-}
-
-/** The looks that `work` takes. */
-export function looksOf(work: () => unknown): readonly Look[] {
-  const looks: Look[] = [];
-  const test = jest.spyOn(RegExp.prototype, 'test').mockImplementation(function (this: RegExp, text) {
-    looks.push({ source: this.source, start: this.sticky ? this.lastIndex : 0 });
-    return this.exec(text) !== null;
+/**
+ * How many characters `work` shows to expressions and to `JSON.parse`. Whatever an expression does (`test`, `replace`,
+ * `split`) calls its `exec` once that is not the built-in one. A sticky one, as `split` makes it, looks at one place.
+ */
+export function charactersOf(work: () => unknown): number {
+  let characters = 0;
+  const { exec } = RegExp.prototype;
+  const execute = jest.spyOn(RegExp.prototype, 'exec').mockImplementation(function (this: RegExp, text) {
+    characters += this.sticky ? 1 : text.length;
+    return exec.call(this, text);
+  });
+  const { parse } = JSON;
+  const parsed = jest.spyOn(JSON, 'parse').mockImplementation((text): unknown => {
+    characters += text.length;
+    return parse(text);
   });
   try {
     work();
   } finally {
-    test.mockRestore();
+    execute.mockRestore();
+    parsed.mockRestore();
   }
-  return looks;
+  return characters;
 }
 
-/** `attributes` that write down which of them are asked for, also those that are not there. */
-export function watched(attributes: SpanAttributes): { readonly attributes: SpanAttributes; readonly asked: string[] } {
-  const asked: string[] = [];
+/** `items` that count how often one of them is read. */
+export function countedItems<Item>(items: readonly Item[]): {
+  readonly items: readonly Item[];
+  readonly reads: () => number;
+} {
+  let reads = 0;
   return {
-    attributes: new Proxy(attributes, {
-      get: (target, name, receiver): unknown => {
-        asked.push(String(name));
-        return Reflect.get(target, name, receiver);
+    items: new Proxy(items, {
+      get: (target, key, receiver): unknown => {
+        if (typeof key === 'string' && /^\d+$/.test(key)) reads++;
+        return Reflect.get(target, key, receiver);
       },
     }),
-    asked,
+    reads: () => reads,
   };
 }

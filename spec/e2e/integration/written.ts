@@ -38,7 +38,7 @@ function reasonsIn(value: unknown): string {
 }
 
 /** What is written on one span. */
-export function writtenOn(span: SpanRecord): Exclude<Written, 'never ends'> {
+function writtenOn(span: SpanRecord): Exclude<Written, 'never ends'> {
   const status = SpanStatusCode[span.status.code] as 'UNSET' | 'OK' | 'ERROR'; // the names of the enumeration
   const attribute = finishReasonAttributeOf(span);
   return attribute === undefined ? status : `${status}, ${reasonsIn(span.attributes[attribute])}`;

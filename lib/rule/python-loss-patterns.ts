@@ -1,0 +1,102 @@
+/**
+ * Teardown errors of a connection that a Python client lost. To teach the rule a new text, add a row with its source.
+ */
+import type { NamedPattern } from './pattern.js';
+
+/** httpx and its kin. */
+const HTTPX_READ_ERRORS: readonly string[] = [
+  'ReadError',
+  'httpx.ReadError',
+  'httpx2.ReadError',
+  'httpcore.ReadError',
+  'httpcore2.ReadError',
+];
+
+/** The peer or the network ended the connection of a Python client. */
+export const PYTHON_LOSS_PATTERNS: readonly NamedPattern[] = [
+  // python/cpython, behind `[Errno 104] `; requests and urllib3 pass it on in a tuple
+  { name: 'python.connection_reset', text: 'Connection reset by peer' },
+  {
+    name: 'urllib3.connection_broken',
+    text: [
+      `("Connection broken: ConnectionResetError(#, 'Connection reset by peer')", ConnectionResetError(#, 'Connection reset by peer'))`,
+      `("Connection broken: ConnectionResetError(#, 'An existing connection was forcibly closed by the remote host', None, #, None)", ConnectionResetError(#, 'An existing connection was forcibly closed by the remote host', None, #, None))`,
+      // A chunk that never came: any other length is a corrupt body.
+      `("Connection broken: InvalidChunkLength(got length b'', # bytes read)", InvalidChunkLength(got length b'', # bytes read))`,
+      `('Connection broken: IncompleteRead(# bytes read)', IncompleteRead(# bytes read))`,
+      `('Connection broken: IncompleteRead(# bytes read, # more expected)', IncompleteRead(# bytes read, # more expected))`,
+    ],
+  },
+  {
+    name: 'http_client.incomplete_read',
+    text: ['IncompleteRead(# bytes read)', 'IncompleteRead(# bytes read, # more expected)'],
+  },
+  // python-hyper/h11 _readers.py
+  {
+    name: 'h11.incomplete_body',
+    text: [
+      'peer closed connection without sending complete message body',
+      'peer closed connection without sending complete message body (incomplete chunked read)',
+      'peer closed connection without sending complete message body (received # bytes, expected #)',
+    ],
+  },
+  // encode/httpcore http2.py, python-hyper/h2 events.py: 8 is CANCEL
+  { name: 'h2.python.stream_canceled', text: /<StreamReset stream_id:\d+, error_code:8, remote_reset:True>/ },
+  // python/cpython Modules/_ssl.c. Of a handshake too, so it counts for a read alone.
+  {
+    name: 'python.ssl_eof',
+    text: /\[SSL: UNEXPECTED_EOF_WHILE_READING\] EOF occurred in violation of protocol \(_ssl\.c:\d+\)/,
+    type: HTTPX_READ_ERRORS,
+  },
+  {
+    name: 'python.ssl_eof',
+    text: 'httpcore.ReadError: [SSL: UNEXPECTED_EOF_WHILE_READING] EOF occurred in violation of protocol (_ssl.c:#)',
+  },
+  { name: 'urllib3.response_ended', text: 'Response ended prematurely' }, // urllib3 response.py
+  // aio-libs/aiohttp client_proto.py, http_parser.py: its 400 is no status of a server
+  {
+    name: 'aiohttp.payload_incomplete',
+    text: [
+      'Response payload is not completed',
+      `Response payload is not completed: <TransferEncodingError: 400, message='Not enough data to satisfy transfer length header.'>`,
+      `Response payload is not completed: <ContentLengthError: 400, message='Not enough data to satisfy content length header.'>`,
+      `Response payload is not completed: <TransferEncodingError: #, message='Not enough data to satisfy transfer length header.'>. ConnectionResetError(#, 'Connection reset by peer')`,
+      `Response payload is not completed: <ContentLengthError: #, message='Not enough data to satisfy content length header.'>. ConnectionResetError(#, 'Connection reset by peer')`,
+      '400, message:\n  Not enough data to satisfy transfer length header',
+      '400, message:\n  Not enough data to satisfy content length header',
+      // The last line of that, in a traceback
+      'Not enough data to satisfy transfer length header',
+      'Not enough data to satisfy content length header',
+    ],
+  },
+  // aio-libs/aiohttp client_reqrep.py. Not under any type: puppeteer has a ProtocolError that says so.
+  {
+    name: 'aiohttp.connection_closed',
+    text: 'Connection closed',
+    type: [
+      '',
+      'ClientConnectionError',
+      'aiohttp.client_exceptions.ClientConnectionError',
+      'APIConnectionError',
+      'openai.APIConnectionError',
+      'anthropic.APIConnectionError',
+      'litellm.exceptions.APIConnectionError',
+    ],
+  },
+  // Errors of httpx and its kin without a message: a reset, and `aclose()` under a read
+  {
+    name: 'httpx.read_error',
+    text: '',
+    type: HTTPX_READ_ERRORS,
+  },
+  // WSAECONNABORTED comes of writes too, so it counts for a read alone.
+  {
+    name: 'windows.aborted',
+    text: '[WinError 10053] An established connection was aborted by the software in your host machine',
+    type: HTTPX_READ_ERRORS,
+  },
+  {
+    name: 'windows.aborted',
+    text: 'httpcore.ReadError: [WinError 10053] An established connection was aborted by the software in your host machine',
+  },
+];

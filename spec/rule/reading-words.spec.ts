@@ -1,0 +1,88 @@
+import {
+  compileReadingWords,
+  DEFAULT_READING_WORDS,
+  kindsOf,
+  saysReading,
+  type ReadingWordKind,
+} from '../../lib/rule/reading-words.js';
+
+const WORDS = compileReadingWords(DEFAULT_READING_WORDS);
+
+function saysReadingIn(phrase: string): boolean | undefined {
+  const kinds = kindsOf(phrase, WORDS);
+  return kinds && saysReading(new Set(kinds));
+}
+
+describe('a phrase', () => {
+  it.each([
+    'error receiving from stream',
+    'error reading event stream',
+    'failed to read response body',
+    'failed to read stream',
+    'error scanning response body',
+    'stream read',
+    'stream recv',
+    'Error in streaming response',
+    'Error reading from the stream',
+    'http2 stream',
+    'OpenAI stream error',
+    'error while reading a chunk of the response',
+    'Could not read event-stream',
+    'SSE',
+  ])('says that a stream was being read: %s', (phrase) => {
+    expect(saysReadingIn(phrase)).toBe(true);
+  });
+
+  it.each(['error', 'Error reading', 'response failed', 'connection error', 'openai', 'chat completion failed'])(
+    'does not say so by itself: %s',
+    (phrase) => {
+      expect(saysReadingIn(phrase)).toBe(false);
+    },
+  );
+
+  it.each([
+    'failed to persist message',
+    'failed to post completion to client',
+    'failed to stream response',
+    'read to stream',
+    'failed to write response body',
+    'error processing stream',
+    'error connecting to stream',
+    'Redis stream read',
+    'stream  read',
+    ' stream',
+    'stream ',
+    'stream_read',
+    '429 stream error',
+    'stream 7',
+    'strеam', // a Cyrillic letter
+    'stream!',
+    '',
+    '-',
+  ])('is none of reading: %j', (phrase) => {
+    expect(saysReadingIn(phrase)).toBeUndefined();
+  });
+});
+
+describe('DEFAULT_READING_WORDS', () => {
+  it.each(DEFAULT_READING_WORDS)('has $word as it is compared, once', ({ word }) => {
+    expect(word).toMatch(/^(?:to_)?[a-z]+2?$/);
+    expect(DEFAULT_READING_WORDS.filter((each) => each.word === word)).toHaveLength(1);
+  });
+
+  it.each(['post', 'put', 'patch', 'delete', 'write', 'send', 'connect', 'process', 'publish', 'save', 'store', 'to'])(
+    'has no word of acting: %s',
+    (word) => {
+      expect([WORDS.has(word), WORDS.has(`to_${word}`)]).toStrictEqual([false, false]);
+    },
+  );
+});
+
+it('compileReadingWords takes a plain text for a joining word', () => {
+  expect([...compileReadingWords(['Acme', { word: 'feed', kind: 'stream' }])]).toStrictEqual<
+    [string, ReadingWordKind][]
+  >([
+    ['acme', 'joining'],
+    ['feed', 'stream'],
+  ]);
+});

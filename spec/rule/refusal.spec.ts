@@ -1,0 +1,70 @@
+import type { SpanAttributes } from '../../lib/otel/span.js';
+import { isRefused } from '../../lib/rule/refusal.js';
+
+const HTTP = ['http.response.status_code', 'http.status_code'];
+const CODES = ['error.type', 'error.code'];
+const RPC = [
+  'rpc.grpc.status_code',
+  'rpc.response.status_code',
+  'rpc.connect_rpc.error_code',
+  'rpc.jsonrpc.error_code',
+  'grpc.status_code',
+];
+const RESPONSE = ['gen_ai.response.status', 'openai.response.status', 'llm.response.status', 'acme.response.status'];
+
+function of(names: readonly string[], values: readonly unknown[]): SpanAttributes[] {
+  return names.flatMap((name) => values.map((value) => ({ [name]: value })));
+}
+
+const UNREADABLE = [
+  'x'.repeat(257),
+  Array<number>(257).fill(200),
+  [[500]],
+  { code: 200 },
+  true,
+  Symbol('ok'),
+  () => 200,
+];
+
+it.each([
+  ...of(HTTP, [
+    400,
+    429,
+    500,
+    599,
+    999,
+    '400',
+    '500',
+    ' 503 ',
+    '5e2',
+    'HTTP/1.1 500',
+    '429 Too Many',
+    [500],
+    ['200', '502'],
+  ]),
+  ...of(CODES, [400, '404', '500', 'HTTP 502', ['503'], 599]),
+  ...of(RPC, [2, 4, 14, '13', 'UNAVAILABLE', 'internal', ['DEADLINE_EXCEEDED'], -32000, '']),
+  ...of(RESPONSE, ['failed', 'incomplete', 'cancelled', 'in_progress', ['failed'], '', 500]),
+  ...of([...HTTP, ...CODES, ...RPC, ...RESPONSE], UNREADABLE),
+  { 'http.response.status_code': 200, 'http.status_code': 500 },
+])('a call was refused by %p', (attributes) => {
+  expect(isRefused(attributes, Object.keys(attributes))).toBe(true);
+});
+
+it.each([
+  {},
+  ...of(HTTP, [0, 100, 200, 302, 399, '200', '200 OK', 'unknown', '', [200], []]),
+  ...of(CODES, [20, '20', 399, 600, '57014', 'ERR_500', 'TypeError', 'x1234', ['TypeError']]),
+  ...of(RPC, [0, 1, '0', '1', 'OK', 'ok', 'CANCELLED', 'canceled', ['Cancelled'], []]),
+  ...of(RESPONSE, ['completed', 'COMPLETED', 'complete', 'success', 'succeeded', 'ok', 200, ['completed'], []]),
+  ...of([...HTTP, ...CODES, ...RPC, ...RESPONSE], [undefined, null]),
+  { 'response.status.x': 'failed', status: 'failed', 'http.request.status_code': 500 },
+])('a call was not refused by %p', (attributes) => {
+  expect(isRefused(attributes, Object.keys(attributes))).toBe(false);
+});
+
+it('a text of the most characters is read', () => {
+  const attributes = { 'http.response.status_code': '200'.padEnd(256) };
+
+  expect(isRefused(attributes, Object.keys(attributes))).toBe(false);
+});

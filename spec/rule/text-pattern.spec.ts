@@ -1,0 +1,96 @@
+import type { TeardownPatternObject } from '../../lib/rule/pattern.js';
+import { compileTextPattern } from '../../lib/rule/text-pattern.js';
+import { makeSpan } from '../support/make-span.js';
+
+const TYPES: ReadonlySet<string> = new Set(['Error', 'TypeError']);
+
+/** Whether a pattern matches an error of `type` whose message may be one of `texts`. */
+function matches(pattern: TeardownPatternObject, type: string, ...texts: readonly [string, ...string[]]): boolean {
+  const candidate = { error: { type, message: texts[0] }, span: makeSpan(), texts };
+  return compileTextPattern(pattern, TYPES).matches(candidate);
+}
+
+describe('a pattern with a text', () => {
+  it.each<[wanted: TeardownPatternObject['text'], text: string]>([
+    ['gone', 'gone'],
+    ['gone.', 'gone'],
+    [['away', 'gone'], 'gone'],
+    [/gone|away/, 'away'],
+    [/GONE/gi, 'gone'],
+    [['left', /gone (?:at|by) \d+/], 'gone at 12'],
+  ])('%p matches %j', (text, message) => {
+    expect(matches({ text }, '', message)).toBe(true);
+    expect(matches({ text }, 'Error', `stream: ${message}`, message)).toBe(true);
+  });
+
+  it.each<[wanted: TeardownPatternObject['text'], text: string]>([
+    ['gone', 'Gone'],
+    ['gone', 'gone away'],
+    [/gone|away/, 'gone away'],
+    [/gone|away/, 'far away'],
+    [[], 'gone'],
+    ['gone', ''],
+  ])('%p does not match %j', (text, message) => {
+    expect(matches({ text }, '', message)).toBe(false);
+  });
+
+  it('matches under a known type alone, or that which it wants', () => {
+    const found = (type: TeardownPatternObject['type']): boolean[] =>
+      ['', 'Error', 'ZodError', '1'].map((each) => matches({ text: 'gone', type }, each, 'gone'));
+
+    expect([found(undefined), found('ZodError'), found(['', '1']), found(/^\d$/)]).toStrictEqual([
+      [true, true, false, false],
+      [false, false, true, false],
+      [true, false, false, true],
+      [false, false, false, true],
+    ]);
+  });
+});
+
+it.each<[wanted: TeardownPatternObject['text'], literals: readonly string[] | undefined]>([
+  ['gone.', ['gone']],
+  [
+    ['gone', 'away'],
+    ['gone', 'away'],
+  ],
+  [[], []],
+  [/gone/, undefined],
+  [['gone', /away/], undefined],
+  ['', undefined],
+  [['', 'gone'], undefined],
+])('a pattern with the text %p is known by the literals %p', (text, literals) => {
+  expect(compileTextPattern({ text }, TYPES).literals).toStrictEqual(literals);
+});
+
+describe('a pattern without a text', () => {
+  const pattern = { text: '', type: ['AbortError', 'a.b.Reset', '20'] };
+
+  it.each(['AbortError', 'a.b.Reset', '20'])('matches the type %s without a message', (type) => {
+    expect(matches(pattern, type, '')).toBe(true);
+  });
+
+  it.each([
+    ['', ''],
+    ['Error', ''],
+    ['AbortErrors', ''],
+  ])('does not match the type %j with the message %j', (type, message) => {
+    expect(matches(pattern, type, message)).toBe(false);
+  });
+
+  it.each(['AbortError', 'AbortError:', 'a.b.Reset'])('matches %j for a message, under a known type', (message) => {
+    expect(['', 'Error', 'ZodError'].map((type) => matches(pattern, type, message))).toStrictEqual([true, true, false]);
+    expect(matches(pattern, '', `Error: ${message}`, message)).toBe(true);
+  });
+
+  it.each(['20', '20:', 'AbortError: x', 'aborted', ' '])('does not match the message %j', (message) => {
+    expect(matches(pattern, '', message)).toBe(false);
+  });
+
+  it('matches any known type where it wants none', () => {
+    expect(['', 'Error', 'ZodError'].map((type) => matches({ text: '' }, type, ''))).toStrictEqual([
+      false,
+      true,
+      false,
+    ]);
+  });
+});
