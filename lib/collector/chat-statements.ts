@@ -85,11 +85,8 @@ export function lookAtFinish(dialects: readonly Dialect[], unfinished: readonly 
         any(
           `${STATUSES} == nil`,
           all(
-            matches(
-              `String(Values(${STATUSES}))`,
-              `^\\[(?:"?(?:[1-3]?[0-9]?[0-9]|(?i:${[...RPC_NO_REFUSAL].join('|')}))"?,?)*\\]$`,
-            ),
-            matches(`String(Values(${RESPONSES}))`, `^\\[(?:"?(?i:${[...RESPONSE_NO_REFUSAL].join('|')})"?,?)*\\]$`),
+            matches(`String(Values(${STATUSES}))`, listOf(`[1-3]?[0-9]?[0-9]|(?i:${[...RPC_NO_REFUSAL].join('|')})`)),
+            matches(`String(Values(${RESPONSES}))`, listOf(`(?i:${[...RESPONSE_NO_REFUSAL].join('|')})`)),
           ),
         ),
       ),
@@ -136,4 +133,9 @@ function isNoStatus(name: string): string {
       not(matches(value, '\\b[45][0-9][0-9]\\b')),
     ),
   );
+}
+
+/** The JSON of a list of which each member is one of `accepted`. */
+function listOf(accepted: string): string {
+  return `^\\[(?:\\]|(?:"?(?:${accepted})"?[,\\]])*)$`;
 }

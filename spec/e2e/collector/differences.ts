@@ -3,9 +3,10 @@
  * verdicts. There is no row the other way round.
  */
 import { errorAttributesOf } from '../../../lib/rule/error-attributes.js';
-import { evidenceOf } from '../../../lib/rule/error-evidence.js';
+import { evidenceOf, type Evidence } from '../../../lib/rule/error-evidence.js';
 import { ERROR_CODES, HTTP_STATUS, RESPONSE_STATUS, RPC_STATUS } from '../../../lib/rule/refusal.js';
 import { CHOICE_COUNTS, INVOCATION_PARAMETERS, OUTPUT_MESSAGES } from '../../../lib/rule/finished-choices.js';
+import { MARKS } from '../../../lib/rule/stack-causes.js';
 import type { Rules } from '../../../lib/rule/rules.js';
 import type { FinishedSpan } from '../../../lib/otel/span.js';
 
@@ -25,10 +26,10 @@ export const DIFFERENCES: readonly Difference[] = [
     holds: (span, rules) => new Set(textsOf(span, rules)).size > 2,
   },
   {
-    name: 'a message of more than 512 bytes, 4,096 with an appended stack',
+    name: 'a message of more than 256 bytes, 4,096 with an appended stack',
     holds: (span, rules) =>
       rawTextsOf(span, rules).some(
-        (text) => Buffer.byteLength(text.replace(/\n[^]*/, '')) > 512 || Buffer.byteLength(text) > 4096,
+        (text) => Buffer.byteLength(text.replace(/\n[^]*/, '')) > 256 || Buffer.byteLength(text) > 4096,
       ),
   },
   {
@@ -54,7 +55,7 @@ export const DIFFERENCES: readonly Difference[] = [
   {
     name: 'a status in another shape than a plain code',
     holds: ({ attributes }) =>
-      [...HTTP_STATUS, ...RPC_STATUS].some(
+      [...Object.keys(attributes).filter((name) => HTTP_STATUS.test(name)), ...RPC_STATUS].some(
         (name) => attributes[name] !== undefined && !/^(?:[1-3]\d\d|[01])$/.test(JSON.stringify(attributes[name])),
       ) ||
       ERROR_CODES.some(
@@ -76,22 +77,28 @@ export const DIFFERENCES: readonly Difference[] = [
       ) || events.some((event) => Object.values(event.attributes ?? {}).some((value) => typeof value !== 'string')),
   },
   {
-    name: 'more than two other attributes that describe the error, one of a type where nothing else does, or a stack among them that tells of causes',
+    name: "another attribute that describes the error than error.type, error.message and a dialect's",
     holds: ({ attributes }, rules) =>
       errorAttributesOf(attributes, Object.keys(attributes), rules.dialects).some(
         ({ name }) => !['error.type', 'error.message'].includes(name) && !name.startsWith('langfuse.'),
       ),
   },
   {
-    name: 'more than two causes',
+    name: 'an event that tells of an error and is no exception, an exception that says more, or a stack trace that tells of causes or of another error',
     holds: ({ events }) =>
-      events.some(({ attributes = {} }) =>
-        /cause|Caused|--->|exception/.test(String(attributes['exception.stacktrace']).replace(/^.*$/m, '')),
+      events.some(
+        ({ name, attributes = {} }) =>
+          /err|fail|crash|panic|exception\.(?!type|message|stacktrace|escaped)|status|level|severity|"finish_reason|langfuse/i.test(
+            JSON.stringify([/exception$/i.test(name) ? '' : name, Object.keys(attributes)]),
+          ) ||
+          MARKS.some((mark) => String(attributes['exception.stacktrace']).includes(mark)) ||
+          /^[\w.$]+(?: \[\w+\])?:/.test(String(attributes['exception.stacktrace'])) ||
+          !['string', 'undefined'].includes(typeof attributes['exception.stacktrace']),
       ),
   },
   {
     name: 'a type that a pattern alone takes, apart from its message',
-    holds: (span, rules) => evidence(span, rules).types.some((type) => !rules.errorTypes.has(type)),
+    holds: (span, rules) => [...evidence(span, rules).types].some((type) => !rules.errorTypes.has(type)),
   },
   { name: 'an attribute `teardown`', holds: ({ attributes }) => attributes['teardown'] !== undefined },
 ];
@@ -106,8 +113,10 @@ function isPlainReason(value: unknown): boolean {
   return plain && JSON.stringify(value).length <= 256;
 }
 
-function evidence(span: FinishedSpan, rules: Rules): ReturnType<typeof evidenceOf> {
-  return evidenceOf(span, errorAttributesOf(span.attributes, Object.keys(span.attributes), rules.dialects));
+function evidence({ status, attributes, events }: FinishedSpan, rules: Rules): Evidence {
+  const errorAttributes = errorAttributesOf(attributes, Object.keys(attributes), rules.dialects);
+  const found = evidenceOf({ statusMessage: status.message, attributes, errorAttributes, events });
+  return found ?? { exceptions: [], others: [], types: new Set() };
 }
 
 function textsOf(span: FinishedSpan, rules: Rules): string[] {
