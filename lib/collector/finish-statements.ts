@@ -239,7 +239,10 @@ function normalize(unfinished: readonly string[]): string[] {
     set(
       TEXT,
       '""',
-      all(isThere, any(matches(TEXT, '[.:]'), matches(TEXT, `[,;](?:${['[^a-z,;]+', ...names].join('|')})(?:[,;]|$)`))),
+      all(
+        isThere,
+        any(matches(TEXT, '[.:]'), matches(TEXT, `[,;](?:${['', '[^a-z,;]+', ...names].join('|')})(?:[,;]|$)`)),
+      ),
     ),
     step(`([,;])(?:${[...PROGRESS_REASONS].join('|')})\\b`, '${1}'),
     step('[^,;]+', 'x'),

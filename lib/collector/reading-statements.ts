@@ -165,9 +165,9 @@ function readText(table: TextTable, prefixes: Prefixes): string[] {
     ...tryTypes(table, isSought),
     set(PARTS, split(REST, ': '), isSought),
     set(last, `${PARTS}[Len(${PARTS}) - 1]`, isSought),
-    ...tryText(last, isSought),
-    ...tryText(concatenated([`${PARTS}[Len(${PARTS}) - 2]`, last], ': '), all(isSought, `Len(${PARTS}) > 2`)),
     ...tryText(`TrimPrefix(${REST}, ${concatenated([`${PARTS}[0]`, '""'], ': ')})`, all(isSought, `Len(${PARTS}) > 1`)),
+    ...tryText(concatenated([`${PARTS}[Len(${PARTS}) - 2]`, last], ': '), all(isSought, `Len(${PARTS}) > 2`)),
+    ...tryText(last, isSought),
     ...[' = ', ' - ', '] '].flatMap((separator) =>
       tryText(behindLast(REST, separator), all(isSought, contains(REST, separator))),
     ),
@@ -237,7 +237,7 @@ function tryText(text: string, condition: string): string[] {
 /** Looks a text up: as it stands or behind its type, and where that fails, with `#` for its numbers. */
 function lookUp(): string[] {
   const isSought = `${TEXT} == nil`;
-  const isKnown = any(`${NAMES}[${KEY}] != nil`, `${NAMES}[${concatenated([TYPE, KEY], UNIT)}] != nil`);
+  const isKnown = `${NAMES}[${KEY}] != nil`;
   return [
     set(KEY, TRIED, isSought),
     set(TEXT, TRIED, all(isSought, isKnown)),
@@ -264,18 +264,15 @@ function tryExpression(
 
 /** The name of the text that was found. */
 function name({ conditional }: TextTable): string[] {
-  const [found, typed] = [cached('found'), cached('typed')];
-  const behindType = concatenated([TYPE, KEY], UNIT);
-  const isFound = all(`${TEXT} != nil`, `${found} == nil`);
+  const found = cached('found');
+  const isAsked = `${found} == ${quoted(ASK)}`;
   return [
-    set(typed, 'true', all(isFound, `${NAMES}[${behindType}] != nil`)),
-    set(KEY, behindType, all(isFound, `${typed} == true`)),
-    set(found, `${NAMES}[${KEY}]`, isFound),
+    set(found, `${NAMES}[${KEY}]`, all(`${TEXT} != nil`, `${TEXT} != ""`, `${found} == nil`)),
     ...conditional.flatMap(({ name: says, isTyped, condition }) => [
-      ...(isTyped ? [set(typed, 'true', all(`${found} == ${quoted(ASK)}`, condition(PATHS)))] : []),
-      set(found, quoted(says), all(`${found} == ${quoted(ASK)}`, condition(PATHS))),
+      ...(isTyped ? [set(cached('typed'), 'true', all(isAsked, condition(PATHS)))] : []),
+      set(found, quoted(says), isTyped ? all(isAsked, `${cached('typed')} == true`) : all(isAsked, condition(PATHS))),
     ]),
-    set(BEFORE, quoted('?'), `${found} == ${quoted(ASK)}`),
+    set(BEFORE, '"?"', isAsked),
   ];
 }
 

@@ -4,7 +4,7 @@
  */
 import type { TeardownPattern, TeardownPatternObject } from '../rule/pattern.js';
 import { isRegExp } from '../rule/text-tests.js';
-import { all, any, contains, matches, quoted, UNIT } from './ottl.js';
+import { all, any, contains, matches, quoted } from './ottl.js';
 import { toRe2 } from './re2.js';
 import { verbatim } from './re2-characters.js';
 
@@ -63,21 +63,21 @@ export function textTable(patterns: readonly TeardownPatternObject[]): TextTable
     const { text = [], type, message, scope, except } = pattern;
     const wanted = [text].flat();
     const name = String(pattern.name ?? text);
-    const keys = wanted
+    const texts = wanted
       .filter((each) => typeof each === 'string' && each !== '')
-      .flatMap((each) => keysOf(String(each), type));
-    const isSimple = !isRegExp(type) && message === undefined && scope === undefined && except === undefined;
-    for (const key of keys) {
-      if (!names.has(key) || (isSimple && names.get(key) === ASK)) names.set(key, isSimple ? name : ASK);
+      .map((each) => String(each).replace(/\.$/, ''));
+    const isSimple = type === undefined && message === undefined && scope === undefined && except === undefined;
+    for (const text of texts) {
+      if (!names.has(text) || (isSimple && names.get(text) === ASK)) names.set(text, isSimple ? name : ASK);
     }
     const isTyped = type !== undefined;
     const conditions = (paths: PiecePaths): string[] => othersOf(pattern, paths);
-    if (!isSimple && keys.length > 0) {
-      const isKey = (paths: PiecePaths): string => any(...keys.map((key) => `${paths.key} == ${quoted(key)}`));
+    if (!isSimple && texts.length > 0) {
+      const isText = (paths: PiecePaths): string => matches(paths.key, `^(?:${texts.map(verbatim).join('|')})$`);
       conditional.push({
         name,
         isTyped,
-        condition: (paths) => all(isKey(paths), isTypeMatched(type, paths), ...conditions(paths)),
+        condition: (paths) => all(isText(paths), isTypeOf(type, paths), ...conditions(paths)),
       });
     }
     for (const expression of wanted.filter(isRegExp)) {
@@ -89,21 +89,11 @@ export function textTable(patterns: readonly TeardownPatternObject[]): TextTable
   return { names, conditional, expressions, types };
 }
 
-/** What a text is looked up by: itself, or itself behind each type that it wants. */
-function keysOf(text: string, type: TeardownPatternObject['type']): string[] {
-  const message = text.replace(/\.$/, '');
-  return type === undefined || isRegExp(type) ? [message] : [type].flat().map((each) => `${each}${UNIT}${message}`);
-}
-
-function isTypeMatched(type: TeardownPatternObject['type'], paths: PiecePaths): string {
-  return isRegExp(type) ? matches(paths.type, toRe2(type)) : '';
-}
-
 function isTypeOf(type: TeardownPatternObject['type'], paths: PiecePaths): string {
   if (type === undefined) return '';
   return isRegExp(type)
     ? matches(paths.type, toRe2(type))
-    : any(...[type].flat().map((each) => `${paths.type} == ${quoted(each)}`));
+    : matches(paths.type, `^(?:${[type].flat().map(verbatim).join('|')})$`);
 }
 
 /** Whether `value` is a type that `type` wants. */

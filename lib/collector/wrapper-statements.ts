@@ -40,6 +40,7 @@ export function takeOff(prefixes: Prefixes): string[] {
   const said = phrasesAmong(prefixes);
   return [
     set(PHRASES, '""', `${BEFORE} != ""`),
+    takeOffTypes(prefixes.types),
     ...Array.from({ length: ROUNDS }, () => round).flat(),
     // A wrapper that is a phrase too says nothing.
     ...(said === '' ? [] : [replace(PHRASES, said, '', `${PHRASES} != ""`)]),
