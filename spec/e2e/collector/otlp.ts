@@ -64,7 +64,7 @@ export interface TraceDocument {
 /** One document with all `spans`, in their order. */
 export function toDocument(spans: readonly ScopedSpan[]): TraceDocument {
   const scopeSpans = spans.map(({ scope, span }) => ({ scope: { name: scope }, spans: [span] }));
-  return { resourceSpans: [{ resource: {}, scopeSpans }] };
+  return { resourceSpans: [{ resource: { attributes: encodedAttributes({ 'service.name': 'chat' }) }, scopeSpans }] };
 }
 
 /** All spans of a document, in their order. */
