@@ -20,7 +20,8 @@ export function matchOwn(patterns: readonly TeardownPattern[], paths: PiecePaths
 }
 
 function compiled(pattern: TeardownPattern, paths: PiecePaths): { says: string; condition: string } {
-  if (typeof pattern === 'function') throw new TypeError('a pattern is a function: the Collector cannot run it');
+  if (typeof pattern === 'function')
+    throw new TypeError(`${pattern.name || 'a pattern'} is a function: the Collector cannot run it`);
   if (typeof pattern === 'string') {
     return { says: pattern, condition: any(hasText(paths, pattern), isType(paths, pattern)) };
   }

@@ -73,6 +73,8 @@ export interface Reading {
 
 /** The groups that read the pieces. */
 export function readingOf(patterns: readonly TeardownPattern[], prefixes: Prefixes): Reading {
+  const at = patterns.findIndex((pattern) => typeof pattern === 'function');
+  if (at >= 0) throw new TypeError(`patterns[${String(at)}] is a function: the Collector cannot run it`);
   const texts = patterns.filter(isTextPattern);
   const own = patterns.filter((pattern) => !isTextPattern(pattern));
   const table = textTable(texts);
