@@ -55,8 +55,9 @@ export interface Header {
  * of the database's driver.
  */
 export function headerOf(stack: string, message: string): Header {
-  const [first = ''] = stack.slice(0, MAX_SCANNED).split('\n', 1);
-  const [header, name = '', said = ''] = HEADER.exec(first.trimEnd()) ?? [];
+  const scanned = stack.slice(0, MAX_SCANNED);
+  const first = scanned.slice(0, `${scanned}\n`.indexOf('\n')).trimEnd();
+  const [header, name = '', said = ''] = HEADER.exec(first) ?? [];
   if (header === undefined) return NO_HEADER;
   if (said === '' ? message === '' : message.startsWith(said)) return { name, other: '' };
   return NAME_OF_ERROR.test(name) ? { name, other: header } : NO_HEADER;
