@@ -80,8 +80,8 @@ export function lookAtFinish(dialects: readonly Dialect[], unfinished: readonly 
         `${keyOf('span.cache', 'taken')} == nil`,
         `Len(span.attributes) <= ${String(MAX_ATTRIBUTES)}`,
         `Len(span.events) <= ${String(MAX_EVENTS)}`,
-        ...RPC_STATUS.map((name) => isAbsentOr(name, `^(?i:${[...RPC_NO_REFUSAL].join('|')})$`)),
-        ...ERROR_CODES.map(isNoStatus),
+        ...[...RPC_STATUS].map((name) => isAbsentOr(name, `^(?i:${[...RPC_NO_REFUSAL].join('|')})$`)),
+        ...[...ERROR_CODES].map(isNoStatus),
         any(
           `${STATUSES} == nil`,
           all(

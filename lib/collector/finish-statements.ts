@@ -278,7 +278,7 @@ function wanted(): string[] {
         ),
       ),
     ),
-    ...CHOICE_COUNTS.flatMap((name) => {
+    ...[...CHOICE_COUNTS].flatMap((name) => {
       const count = cached('choice_count');
       return [
         set(count, attribute(name), `${attribute(name)} != nil`),

@@ -17,7 +17,7 @@ const HEADER = /^([A-Za-z_$][\w.$]*(?: \[\w+\])?)(?:: (.*)|:?)$/;
 const NAME_OF_ERROR = /(?:Error|Exception)(?: \[\w+\])?$/;
 
 /** What stands in every stack with a cause. Most have none, and need no second look. */
-export const MARKS: readonly string[] = ['[cause]', '[errors]', 'Caused by', 'Suppressed', ' ---> ', 'above exception'];
+export const MARKS: readonly string[] = ['[cause]', '[errors]', 'Caused by', 'Suppressed', '--->', 'above exception'];
 
 /** What libraries suppress to tell where an error has passed (reactor-core, kotlinx.coroutines): no error of its own. */
 const NO_CAUSE =
@@ -55,10 +55,12 @@ export interface Header {
  * of the database's driver.
  */
 export function headerOf(stack: string, message: string): Header {
-  const [first = ''] = stack.slice(0, MAX_SCANNED).split('\n', 1);
-  const [header, name = '', said = ''] = HEADER.exec(first.trimEnd()) ?? [];
+  const scanned = stack.slice(0, MAX_SCANNED);
+  const first = scanned.slice(0, `${scanned}\n`.indexOf('\n')).trimEnd();
+  const [header, name = '', said = ''] = HEADER.exec(first) ?? [];
   if (header === undefined) return NO_HEADER;
-  if (said === '' ? message === '' : message.startsWith(said)) return { name, other: '' };
+  // Not startsWith, which V8 does character by character.
+  if (said === '' ? message === '' : message.slice(0, said.length) === said) return { name, other: '' };
   return NAME_OF_ERROR.test(name) ? { name, other: header } : NO_HEADER;
 }
 

@@ -58,7 +58,7 @@ export const DIFFERENCES: readonly Difference[] = [
       [...Object.keys(attributes).filter((name) => HTTP_STATUS.test(name)), ...RPC_STATUS].some(
         (name) => attributes[name] !== undefined && !/^(?:[1-3]\d\d|[01])$/.test(JSON.stringify(attributes[name])),
       ) ||
-      ERROR_CODES.some(
+      [...ERROR_CODES].some(
         (name) => attributes[name] !== undefined && !/^(?:\d+|[A-Za-z*_].*)$/.test(String(attributes[name])),
       ) ||
       Object.entries(attributes).some(([name, value]) => name.endsWith(RESPONSE_STATUS) && typeof value !== 'string'),
@@ -66,7 +66,7 @@ export const DIFFERENCES: readonly Difference[] = [
   {
     name: 'a number of choices that is no number',
     holds: ({ attributes }) =>
-      CHOICE_COUNTS.some((name) => attributes[name] !== undefined && typeof attributes[name] !== 'number') ||
+      [...CHOICE_COUNTS].some((name) => attributes[name] !== undefined && typeof attributes[name] !== 'number') ||
       attributes[INVOCATION_PARAMETERS] !== undefined,
   },
   {
