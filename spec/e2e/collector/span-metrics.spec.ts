@@ -22,7 +22,9 @@ interface Metrics {
 
 interface Metric {
   readonly name: string;
-  readonly sum?: { readonly dataPoints: readonly { readonly asInt?: string; readonly attributes: readonly object[] }[] };
+  readonly sum?: {
+    readonly dataPoints: readonly { readonly asInt?: string; readonly attributes: readonly object[] }[];
+  };
 }
 
 describeWithGo('span metrics behind the rule', () => {
