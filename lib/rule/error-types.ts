@@ -42,7 +42,7 @@ export const DEFAULT_ERROR_TYPES: readonly string[] = [
   'APIUserAbortError',
   'ResponseAborted',
   'FetchRequestCanceledException',
-  'ConnectionClosed', // oven-sh/bun before 1.2
+  'ConnectionClosed', // oven-sh/bun FetchTasklet.zig, before it wrote ECONNRESET
   // vercel/ai, @langchain/core, @google/generative-ai
   'AI_APICallError',
   'ModelAbortError',
@@ -97,7 +97,6 @@ export const DEFAULT_ERROR_TYPES: readonly string[] = [
   'aiohttp.client_exceptions.ClientOSError',
   'aiohttp.http_exceptions.TransferEncodingError',
   'aiohttp.http_exceptions.ContentLengthError',
-  'botocore.exceptions.ResponseStreamingError', // boto/botocore
 
   // JVM: java.base, okhttp, grpc-java, reactor-netty, kotlinx.coroutines
   'java.io.IOException',
