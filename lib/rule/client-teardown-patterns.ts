@@ -36,7 +36,7 @@ export const CLIENT_TEARDOWN_PATTERNS: readonly NamedPattern[] = [
   { name: 'browser.reader_released', text: ['Releasing Default reader', 'Releasing lock'], type: 'TypeError' },
   { name: 'node.reader_released', text: 'Invalid state: Releasing reader', type: ['ERR_INVALID_STATE', 'TypeError'] },
   { name: 'deno.aborted', text: 'The signal has been aborted' }, // denoland/deno ext/web/03_abort_signal.js
-  // oven-sh/bun webcore JSAbortSignal, CommonAbortReason::ConnectionClosed
+  // oven-sh/bun src/bun.js/bindings/ErrorCode.cpp, CommonAbortReason::ConnectionClosed
   { name: 'bun.connection_closed', text: 'The connection was closed', type: ['', 'ABORT_ERR', 'AbortError'] },
   // expo/expo packages/expo: src/winter/fetch/FetchErrors.ts, FetchExceptions.swift and .kt
   {

@@ -59,14 +59,11 @@ export const DEFAULT_ERROR_TYPES: readonly string[] = [
   'http.http2StreamError',
   // docker/docker-agent: its classification of errors
   'context_canceled',
-  // grpc-go, googleapis/gax-go, aws/smithy-go, the Anthropic and OpenAI SDKs for Go
+  // grpc-go, googleapis/gax-go, aws/smithy-go. The errors of the Anthropic and OpenAI SDKs are answers of the server.
   '*status.Error',
   '*apierror.APIError',
-  '*apierror.Error',
   '*smithy.OperationError',
   '*smithy.CanceledError',
-  '*anthropic.Error',
-  '*openai.Error',
 
   // Python: cpython, anyio
   'ConnectionResetError',

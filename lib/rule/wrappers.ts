@@ -38,7 +38,6 @@ export const DEFAULT_WRAPPERS: readonly Wrapper[] = [
     before: /(?:litellm\.)?APIConnectionError: (?:APIConnectionError: )?[A-Z]\w*Exception (?:APIConnectionError )?- /,
     after: /(?: LiteLLM Retried: \d+ times)?(?:, LiteLLM Max Retries: \d+)?/,
   },
-  /(?:OpenAI|Anthropic|Azure|AzureOpenAI|Bedrock|VertexAI|Vertex_ai|Gemini|Groq|Mistral)Exception - /,
   // Python's repr of them, which LangChain and others write
   {
     before: /(?:RemoteProtocolError|ReadError|ChunkedEncodingError|ProtocolError|ClientPayloadError)\((?:'|")/,
@@ -49,9 +48,8 @@ export const DEFAULT_WRAPPERS: readonly Wrapper[] = [
   // dotnet/runtime System.Net.Sockets Strings.resx, net_io_readfailure; Win32Exception.cs ToString
   'Unable to read data from the transport connection: ',
   /System\.Net\.Sockets\.SocketException \(\d+\): /,
-  // 64bit/async-openai error.rs, seanmonstar/reqwest src/error.rs, hyperium/hyper src/error.rs
+  // 64bit/async-openai error.rs, seanmonstar/reqwest src/error.rs
   /(?:http error: )?(?:error decoding response body|request or response body error): /,
-  'error reading a body from connection: ',
   // 0xPlaygrounds/rig: PromptError, completion/request.rs CompletionError, http_client/mod.rs Error
   /(?:CompletionError: )?HttpError: Http client error: /,
   // node-fetch: body.js
