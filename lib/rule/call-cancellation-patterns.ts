@@ -42,8 +42,9 @@ export const CALL_CANCELLATION_PATTERNS: readonly NamedPattern[] = [
     text: /Status\(StatusCode="Cancelled", Detail="(?:Call canceled by the client|gRPC call disposed)\."(?:, DebugException="System\.OperationCanceledException: The operation was canceled\.")?\)/,
     type: ['', 'RpcException', 'Grpc.Core.RpcException'],
   },
-  // connectrpc/connect-es connect-node/src/node-error.ts, http2-session-manager.ts: codes 1 and 10. Whoever reads from a database may reset too, but under
-  // another code. The type is not known in general: httpx names a connection that never was so.
+  // connectrpc/connect-es connect-node/src/node-error.ts, http2-session-manager.ts: codes 1 and 10. Whoever reads from a
+  // database may reset too, but under another code. The type is not known in general: httpx names a connection that never
+  // was so.
   {
     name: 'connect.canceled',
     text: /(?:ConnectError: )?\[canceled\] (?:This operation was aborted|connection aborted|http\/2 stream closed with error code CANCEL \(0x8\))/,

@@ -15,7 +15,7 @@ export const CLIENT_TEARDOWN_PATTERNS: readonly NamedPattern[] = [
   { name: 'go.io.closed_pipe', text: 'io: read/write on closed pipe' },
   { name: 'go.net.closed', text: 'use of closed network connection' },
   ...CALL_CANCELLATION_PATTERNS,
-  // nodejs/node lib/internal/abort_controller.js, errors.js, http2/core.js; node-fetch 2, 3; mafintosh/end-of-stream index.js
+  // nodejs/node lib/internal/abort_controller.js, errors.js, http2/core.js; node-fetch; mafintosh/end-of-stream
   { name: 'node.aborted', text: ['This operation was aborted', 'The operation was aborted'] },
   { name: 'node.premature_close', text: ['Premature close', 'premature close'] },
   { name: 'node.http2.stream_canceled', text: 'The pending stream has been canceled' },

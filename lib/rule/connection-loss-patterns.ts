@@ -17,7 +17,8 @@ export const CONNECTION_LOSS_PATTERNS: readonly NamedPattern[] = [
     text: ['stream error: stream ID #; CANCEL', 'stream error: stream ID #; CANCEL; received from peer'],
   },
   { name: 'go.net.reset', text: 'connection reset by peer' }, // golang/go syscall, behind `read tcp …: read: `
-  // The same of Windows, WSAECONNRESET and WSAECONNABORTED. The latter comes of writes too, so it counts behind a read alone.
+  // The same of Windows (FormatMessage), WSAECONNRESET and WSAECONNABORTED. The latter comes of writes too, so it counts
+  // behind a read alone.
   {
     name: 'windows.reset',
     text: [
@@ -79,7 +80,8 @@ export const CONNECTION_LOSS_PATTERNS: readonly NamedPattern[] = [
     text: 'The socket connection was closed unexpectedly. For more information, pass `verbose: true` in the second argument to fetch()',
   },
   { name: 'deno.body_lost', text: 'error reading a body from connection' }, // hyperium/hyper src/error.rs
-  // chromium blink core/fetch/body_stream_buffer.cc, gecko dom/streams: texts that say so little count under their type alone
+  // chromium blink core/fetch/body_stream_buffer.cc, gecko dom/streams: texts that say so little count under their type
+  // alone
   { name: 'browser.body_lost', text: ['network error', 'Error in input stream'], type: 'TypeError' },
   ...PYTHON_LOSS_PATTERNS,
   // openjdk/jdk sun/nio/ch/NioSocketImpl.java, java/net/Socket.java; google/conscrypt ConscryptEngineSocket.java
@@ -131,7 +133,8 @@ export const CONNECTION_LOSS_PATTERNS: readonly NamedPattern[] = [
   // hyperium/hyper src/error.rs; rust-lang/rust std::io::Error
   { name: 'hyper.connection_closed', text: 'connection closed before message completed' },
   { name: 'rust.connection_reset', text: 'Connection reset by peer (os error #)' },
-  // hyperium/hyper src/proto/h1/decode.rs; rustls/rustls src/conn.rs (0.23), of a database too unless hyper says that it read a body
+  // hyperium/hyper src/proto/h1/decode.rs; rustls/rustls src/conn.rs (0.23), of a database too unless hyper says that it
+  // read a body
   {
     name: 'hyper.body_lost',
     text: [

@@ -65,7 +65,8 @@ export const PYTHON_LOSS_PATTERNS: readonly NamedPattern[] = [
       /(?:400, message:\n {2})?Not enough data to satisfy (?:transfer|content) length header(?: \(received \d+ of \d+ bytes\))?/,
     ],
   },
-  // aio-libs/aiohttp client_reqrep.py, also behind openai-python 0.x. Not under any type: puppeteer has a ProtocolError that says so.
+  // aio-libs/aiohttp client_reqrep.py, also behind openai-python 0.x. Not under any type: puppeteer has a
+  // ProtocolError that says so.
   {
     name: 'aiohttp.connection_closed',
     text: 'Connection closed',
