@@ -14,8 +14,5 @@ export const JVM_ERRORS: readonly string[] = [
   'java.util.concurrent.CancellationException',
   'java.util.concurrent.CompletionException',
   'java.util.concurrent.ExecutionException',
-  'com.google.api.gax.rpc.CancelledException',
-  'com.openai.errors.OpenAIIoException',
-  'com.anthropic.errors.AnthropicIoException',
   'dev.langchain4j.exception.LangChain4jException',
 ];

@@ -11,10 +11,10 @@ export const DEFAULT_UNFINISHED_REASONS: readonly string[] = [
   // Vercel AI SDK: streams that never finished (`ai` package, `FinishReason`); Google GenAI: OTHER, IMAGE_OTHER.
   'other',
   'image_other',
-  // Anthropic: the turn goes on in another request.
+  // Anthropic (`BetaStopReason`): the turn goes on in another request. Agents: no budget was left for it.
   'compaction',
   'budget_exceeded',
-  // Google GenAI and Bedrock: the model wrote what the server could not use.
+  // Google GenAI (`FinishReason`): the model wrote what the server could not use.
   'too_many_tool_calls',
   // Mastra, LangGraph.
   'tripwire',
