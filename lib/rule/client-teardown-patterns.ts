@@ -41,7 +41,7 @@ export const CLIENT_TEARDOWN_PATTERNS: readonly NamedPattern[] = [
   // expo/expo packages/expo: src/winter/fetch/FetchErrors.ts, FetchExceptions.swift and .kt
   {
     name: 'expo.canceled',
-    text: /(?:fetch failed: )?(?:FetchRequestCanceledException: )?Fetch request has been canceled(?: \(at [^()\n]*\))?/,
+    text: /(?:fetch failed: )?(?:\w+: )?Fetch request has been canceled(?: \(at [^()\n]*\))?/,
   },
   // agronholm/anyio _backends/_asyncio.py; a reason that somebody gave stands behind `; reason: `
   { name: 'anyio.cancelled', text: /Cancelled (?:via|by) cancel scope [0-9a-f]+(?: by <Task [^;\n]*>)?/ },
@@ -64,6 +64,7 @@ export const CLIENT_TEARDOWN_PATTERNS: readonly NamedPattern[] = [
   },
   // dotnet/runtime System.Private.CoreLib Strings.resx: OperationCanceled, TaskCanceledException_ctor_DefaultMessage
   { name: 'dotnet.canceled', text: ['The operation was canceled', 'A task was canceled'] },
+  { name: 'hyper.canceled', text: 'operation was canceled' }, // hyperium/hyper src/error.rs
   // dotnet/runtime System.Net.Sockets Strings.resx, net_io_readfailure; Win32Exception.cs: ECANCELED, and
   // WSA_OPERATION_ABORTED, whose text ends with a dot of its own
   {

@@ -77,7 +77,10 @@ export const CONNECTION_LOSS_PATTERNS: readonly NamedPattern[] = [
   // oven-sh/bun src/bun.js/webcore/fetch/FetchTasklet.zig
   {
     name: 'bun.socket_closed',
-    text: 'The socket connection was closed unexpectedly. For more information, pass `verbose: true` in the second argument to fetch()',
+    text: [
+      'The socket connection was closed unexpectedly',
+      'The socket connection was closed unexpectedly. For more information, pass `verbose: true` in the second argument to fetch()',
+    ],
   },
   { name: 'deno.body_lost', text: 'error reading a body from connection' }, // hyperium/hyper src/error.rs
   // chromium blink core/fetch/body_stream_buffer.cc, gecko dom/streams: texts that say so little count under their type

@@ -62,6 +62,8 @@ export const DEFAULT_ERROR_TYPES: readonly string[] = [
   // grpc-go, googleapis/gax-go, aws/smithy-go. The errors of the Anthropic and OpenAI SDKs are answers of the server.
   '*status.Error',
   '*apierror.APIError',
+  '*anthropic.Error',
+  '*openai.Error',
   '*smithy.OperationError',
   '*smithy.CanceledError',
 

@@ -15,4 +15,6 @@ export const JVM_ERRORS: readonly string[] = [
   'java.util.concurrent.CompletionException',
   'java.util.concurrent.ExecutionException',
   'dev.langchain4j.exception.LangChain4jException',
+  'com.openai.errors.OpenAIIoException',
+  'com.anthropic.errors.AnthropicIoException',
 ];

@@ -35,6 +35,7 @@ export const PYTHON_LOSS_PATTERNS: readonly NamedPattern[] = [
   {
     name: 'h11.incomplete_body',
     text: [
+      'peer closed connection without sending complete message body',
       'peer closed connection without sending complete message body (incomplete chunked read)',
       'peer closed connection without sending complete message body (received # bytes, expected #)',
     ],

@@ -60,7 +60,7 @@ export function headerOf(stack: string, message: string): Header {
   const [header, name = '', said = ''] = HEADER.exec(first) ?? [];
   if (header === undefined) return NO_HEADER;
   // Not startsWith, which V8 does character by character.
-  if (said === '' ? message === '' : message.slice(0, said.length) === said) return { name, other: '' };
+  if (said === '' ? message === '' : message.startsWith(said)) return { name, other: '' };
   return NAME_OF_ERROR.test(name) ? { name, other: header } : NO_HEADER;
 }
 

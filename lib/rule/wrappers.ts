@@ -25,7 +25,9 @@ export const DEFAULT_WRAPPERS: readonly Wrapper[] = [
   // golang/go net/url Error.Error, net OpError.Error
   /Post "(?<url>[^"\s]+)": /,
   /read tcp [^\s>]+->[^\s>]+:(?<port>\d+): (?:read: )?/,
-  'rpc error: code = Canceled desc = ', // grpc/grpc-go internal/status/status.go
+  // grpc/grpc-go internal/status/status.go; behind what callers of googleapis/gax-go iterators put before it
+  /(?:iterator next: )?rpc error: code = Canceled desc = /,
+  'Anthropic Error: ', // anthropics/anthropic-sdk-go, around an error of the transport
   // sashabaranov/go-openai, openai/openai-go: the call that their users name
   /stream\.(?:Recv|Next|Read)(?:\(\))?: /,
   // aws/smithy-go OperationError, transport/http ResponseError, CanceledError
@@ -33,6 +35,7 @@ export const DEFAULT_WRAPPERS: readonly Wrapper[] = [
   // python/cpython OSError: ECONNRESET of macOS, Linux and Windows
   /\[(?:Errno (?:54|104)|WinError 10054)\] /,
   'Error communicating with OpenAI: ', // openai/openai-python 0.x api_requestor.py
+  'Connection error.: ', // the same from 1.0 on, with its cause
   // BerriAI/litellm exceptions.py, litellm_core_utils/exception_mapping_utils.py
   {
     before: /(?:litellm\.)?APIConnectionError: (?:APIConnectionError: )?[A-Z]\w*Exception (?:APIConnectionError )?- /,
@@ -48,8 +51,9 @@ export const DEFAULT_WRAPPERS: readonly Wrapper[] = [
   // dotnet/runtime System.Net.Sockets Strings.resx, net_io_readfailure; Win32Exception.cs ToString
   'Unable to read data from the transport connection: ',
   /System\.Net\.Sockets\.SocketException \(\d+\): /,
-  // 64bit/async-openai error.rs, seanmonstar/reqwest src/error.rs
-  /(?:http error: )?(?:error decoding response body|request or response body error): /,
+  'Request failed: java.io.IOException: ', // openai/openai-java, with its cause
+  // 64bit/async-openai error.rs, jpopesculian/reqwest-eventsource error.rs, seanmonstar/reqwest src/error.rs
+  /(?:(?:Transport|http) error: )?(?:error decoding response body|request or response body error): /,
   // 0xPlaygrounds/rig: PromptError, completion/request.rs CompletionError, http_client/mod.rs Error
   /(?:CompletionError: )?HttpError: Http client error: /,
   // node-fetch: body.js
