@@ -104,6 +104,7 @@ const PLACES: readonly Place[] = [
   ]),
   ['the name of an event', (name) => ofEvent({ ...exceptionEvent(undefined), name })],
   ['the attributes of an event', (attributes) => ofEvent({ ...exceptionEvent(undefined), attributes })],
+  ['the attributes of another event', (attributes) => ofEvent({ ...exceptionEvent(undefined), name: 'x', attributes })],
   ['the dropped attributes of an event', (count) => ofEvent({ ...exceptionEvent('x'), droppedAttributesCount: count })],
   ['the status message', (message) => ({ status: { code: 2, message } })],
   ['the status message alone', (message) => ({ status: { code: 2, message }, events: [] })],
@@ -125,13 +126,16 @@ afterAll(() => {
   setGlobalErrorHandler(loggingErrorHandler());
 });
 
+const meterProvider = { getMeter: () => ({ createCounter: () => ({ add: () => undefined }) }) };
+const next = { onStart: () => undefined, onEnd: jest.fn(), forceFlush: never, shutdown: never };
+const processors = [{}, { next }].map(
+  (options) => new TeardownSpanProcessor({ ...options, meterProvider, onVerdict: () => undefined }),
+);
+
 /** Runs a span through the processor in both placements, with everything that reads it. */
 function run(overrides: object): void {
-  const counter = { add: () => undefined };
-  const meterProvider = { getMeter: () => ({ createCounter: () => counter }) };
-  const next = { onStart: () => undefined, onEnd: jest.fn(), forceFlush: never, shutdown: never };
-  for (const options of [{}, { next }]) {
-    const processor = new TeardownSpanProcessor({ ...options, meterProvider, onVerdict: () => undefined });
+  next.onEnd.mockClear();
+  for (const processor of processors) {
     const span = makeSpan(overrides);
     processor.onEnding(span);
     processor.onEnd(span);

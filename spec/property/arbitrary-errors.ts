@@ -3,7 +3,8 @@
  * with one word or one type that is not there.
  */
 import fc from 'fast-check';
-import { DEFAULT_ERROR_TYPES, compileErrorTypes } from '../../lib/rule/error-types.js';
+import { compileErrorTypes } from '../../lib/rule/error-type-lookup.js';
+import { DEFAULT_ERROR_TYPES } from '../../lib/rule/error-types.js';
 import { compileReadingWords, DEFAULT_READING_WORDS } from '../../lib/rule/reading-words.js';
 import { DEFAULT_TEARDOWN_PATTERNS } from '../../lib/rule/teardown-patterns.js';
 import { DEFAULT_WRAPPERS } from '../../lib/rule/wrappers.js';
