@@ -25,12 +25,12 @@ function flat(text: string): string {
 }
 
 const LARGE = 9 * MEBIBYTE;
-const XS = flat('x'.repeat(64 * MEBIBYTE));
+const XS = flat('x'.repeat(16 * MEBIBYTE));
 
 /** What a server, an instrumentation or an application may put where a text, a number or a list belongs. */
 const VALUES: readonly (readonly [what: string, value: unknown])[] = [
-  ['64 Mi letters', XS],
-  ['a part of 64 Mi letters', XS.slice(1)],
+  ['16 Mi letters', XS],
+  ['a part of 16 Mi letters', XS.slice(1)],
   ['texts that were put together', `terminated${XS}${XS.slice(5)}`],
   ['line ends', '\n'.repeat(LARGE)],
   ['blanks', ' '.repeat(LARGE)],
