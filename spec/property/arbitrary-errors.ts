@@ -69,9 +69,8 @@ function errorOf(teardowns: typeof TEARDOWNS): fc.Arbitrary<ArbitraryError> {
       type: fc.constantFrom(...types),
       message: fc
         .tuple(knownPrefix, fc.nat({ max: 999 }), fc.constantFrom('', '.'))
-        // Some texts end with dots of their own.
         .map(
-          ([prefix, number, end]) => prefix + text.replaceAll('#', String(number)) + (text.endsWith('.') ? '' : end),
+          ([prefix, number, end]) => prefix + text.replace(NUMBER, String(number)) + (text.endsWith('.') ? '' : end),
         ),
     }),
   );

@@ -156,7 +156,7 @@ export const falseError: fc.Arbitrary<FinishedSpan> = fc
     const message = exceptions[0]?.attributes?.['exception.message'];
     return makeSpan({
       status: { code: 2, ...(described && { message: String(message) }) },
-      attributes: Object.assign({}, SERVER, ...attributes), // of attributes
+      attributes: Object.assign({}, SERVER, ...attributes) as SpanAttributes, // of attributes
       events: [...others.slice(0, 1), ...exceptions, ...others.slice(1)],
     });
   });

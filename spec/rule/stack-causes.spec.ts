@@ -91,6 +91,18 @@ const STACKS: readonly { readonly name: string; readonly stack: string; readonly
     causes: ['a', '[cause]: b'],
   },
   {
+    name: "Python's, of several lines",
+    stack:
+      'Traceback (most recent call last):\n  File "x.py", line 1, in f\n    call()\n    ~~~~^^\nE: 400, message:\n  a\n\nb\n\n' +
+      'The above exception was the direct cause of the following exception:\n\nE: c',
+    causes: ['E: 400, message:\n  a\n\nb'],
+  },
+  {
+    name: "Python's, of which nothing is said",
+    stack: 'E: a\n  File "x.py"\nDuring handling of the above exception, another exception occurred:\nE: b',
+    causes: [''],
+  },
+  {
     name: 'one behind a line of blanks',
     stack: 'E: a\n  \nThe above exception was the direct cause of the following exception:\nE: b',
     causes: ['E: a'],
