@@ -17,6 +17,7 @@ describe('the package', () => {
       DEFAULT_TEARDOWN_PATTERNS: 'array',
       DEFAULT_UNFINISHED_REASONS: 'array',
       DEFAULT_WRAPPERS: 'array',
+      TeardownSpanExporter: 'function',
       TeardownSpanProcessor: 'function',
       attach: 'function',
       createRules: 'function',

@@ -1,10 +1,11 @@
-import { SpanStatusCode, type TracerProvider } from '@opentelemetry/api';
+import { DiagLogLevel, SpanStatusCode, type TracerProvider } from '@opentelemetry/api';
 import { BasicTracerProvider, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base';
 import * as sdk1 from 'sdk-trace-base-1';
 import { API_GLOBALS, apiGlobals, clearApiGlobals, copyOfApi } from './support/api-copy.js';
 import { recordCall } from './support/record-call.js';
 import { SerialisingExporter } from './support/serialising-exporter.js';
 
+const NAMESPACE = 'opentelemetry-teardown-span-processor';
 const DISABLED = 'TEARDOWN_SPAN_PROCESSOR_DISABLED';
 
 /** Preloads it, as a process does that has just started. */
@@ -122,6 +123,35 @@ it.each(['true', 'TRUE'])('disabled by %s leaves the globals untouched', (value)
   expect(Object.keys(proxy as object)).toEqual(['_delegate']); // as the API made it
 });
 
+it.each([undefined, {}])('attaches also where the process has no environment: process is %j', (missing) => {
+  const { process: real } = globalThis;
+  const exporter = new SerialisingExporter();
+  const { trace } = copyOfApi();
+  const provider = new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] });
+  Object.defineProperty(globalThis, 'process', { value: missing, configurable: true, writable: true });
+  try {
+    register();
+    trace.setGlobalTracerProvider(provider);
+  } finally {
+    Object.defineProperty(globalThis, 'process', { value: real, configurable: true, writable: true });
+  }
+  recordCall(trace.getTracer('app'));
+  expect(exporter.spans.map(({ status }) => status.code)).toEqual([SpanStatusCode.OK]);
+});
+
+it('says in one line at info that it has attached, and nothing in a process without a provider', () => {
+  register();
+  const { diag, trace } = copyOfApi();
+  const lines: unknown[] = [];
+  const say = (...said: unknown[]): void => void lines.push(said);
+  diag.setLogger({ error: say, warn: say, info: say, debug: say, verbose: say }, { logLevel: DiagLogLevel.INFO });
+  recordCall(trace.getTracer('app'));
+  expect(lines).toEqual([]);
+  trace.setGlobalTracerProvider(new BasicTracerProvider());
+  expect(lines).toEqual([[NAMESPACE, 'attached to BasicTracerProvider in place, before 0 span processor(s)']]);
+  diag.disable();
+});
+
 it('goes on listening when the value is not accepted, and warns of it once when a provider comes', () => {
   process.env[DISABLED] = 'yes';
   register();
@@ -141,7 +171,5 @@ it('lets the application register its provider where it cannot be loaded itself'
   register();
   const { trace } = copyOfApi();
   expect(trace.setGlobalTracerProvider(new BasicTracerProvider())).toBe(true);
-  expect(emitted).toEqual([
-    ["opentelemetry-teardown-span-processor cannot attach: Error: Cannot find module '@opentelemetry/core'"],
-  ]);
+  expect(emitted).toEqual([["cannot attach: Error: Cannot find module '@opentelemetry/core'", { code: NAMESPACE }]]);
 });

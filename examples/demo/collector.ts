@@ -2,7 +2,7 @@
  * Sends the spans to an OTLP collector, as an application without the processor would, and as one with it. The two are
  * services of their own, so each makes the calls itself.
  */
-import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
+import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-proto';
 import { resourceFromAttributes } from '@opentelemetry/resources';
 import { BatchSpanProcessor, NodeTracerProvider, type SpanProcessor } from '@opentelemetry/sdk-trace-node';
 import { TeardownSpanProcessor } from 'opentelemetry-teardown-span-processor';
@@ -28,7 +28,8 @@ export async function sendToCollector(server: LlmServer): Promise<readonly strin
   for (const [serviceName, withExporting] of Object.entries(SERVICES)) {
     const exporter = new OTLPTraceExporter({ timeoutMillis: TIMEOUT_MILLIS });
     const provider = new NodeTracerProvider({
-      resource: resourceFromAttributes({ 'service.name': serviceName }),
+      // Phoenix sorts by projects.
+      resource: resourceFromAttributes({ 'service.name': serviceName, 'openinference.project.name': serviceName }),
       spanProcessors: [withExporting(new BatchSpanProcessor(exporter))],
     });
     for (const call of CALLS) await makeCall(call, server, provider);

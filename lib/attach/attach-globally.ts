@@ -2,41 +2,21 @@
  * What `register` does with a global tracer provider. As it runs while an application starts, the processor itself is
  * loaded later.
  */
-import { enterProvider, type Log } from './enter-provider.js';
-import { readEnvironment, type EnvironmentOptions } from './environment.js';
-import { globalDiagLogger } from './global-api.js';
-import { LazyProcessor } from './lazy-processor.js';
 import type { SpanProcessorLike } from '../otel/span-processor.js';
-import { NAMESPACE } from '../otel/version.js';
+import { enterProvider } from './enter-provider.js';
+import { processEnvironment, readEnvironment, type EnvironmentOptions } from './environment.js';
+import { LazyProcessor } from './lazy-processor.js';
+import { LOG, warningOnce } from './log.js';
 
 /** Node's: libraries have no types of it. */
-declare const process: {
-  readonly env: Record<string, string | undefined>;
-  emitWarning(warning: string, options: { code: string }): void;
-};
 declare const require: (module: string) => unknown;
 
-const warned = new Set<string>();
-
-const log: Log = {
-  info: (message) => {
-    globalDiagLogger()?.info(`${NAMESPACE}: ${message}`);
-  },
-  warn: (message) => {
-    if (warned.has(message)) return;
-    warned.add(message);
-    // Whoever registers by a flag has no other way to learn of it.
-    const logger = globalDiagLogger();
-    if (logger) logger.warn(`${NAMESPACE}: ${message}`);
-    else process.emitWarning(message, { code: NAMESPACE });
-  },
-};
+/** An application may register providers again and again. */
+const log = warningOnce(LOG);
 
 /** Attaches the processor to `provider`, as the environment says. */
 export function attachGlobally(provider: unknown): void {
-  const environment = readEnvironment(process.env, (message) => {
-    log.warn(message);
-  });
+  const environment = readEnvironment(processEnvironment(), log.warn);
   const make = (): SpanProcessorLike => new LazyProcessor(() => load(environment));
   enterProvider(provider, { dryRun: environment.dryRun === true, make }, log);
 }

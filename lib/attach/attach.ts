@@ -1,15 +1,15 @@
 /**
  * Puts the processor into a provider that is already built.
  */
-import { diag, trace } from '@opentelemetry/api';
-import { enterProvider, type Detach } from './enter-provider.js';
-import { readEnvironment, type EnvironmentOptions } from './environment.js';
-import { checkOptions } from '../rule/option-checks.js';
+import { trace } from '@opentelemetry/api';
 import type { TeardownSpanProcessorOptions } from '../processor/options.js';
-import { ATTACH_OPTIONS, type AttachOptions } from './attach-options.js';
-import { DEFAULT_TEARDOWN_PATTERNS } from '../rule/teardown-patterns.js';
 import { TeardownSpanProcessor } from '../processor/teardown-span-processor.js';
-import { NAMESPACE } from '../otel/version.js';
+import { checkOptions } from '../rule/option-checks.js';
+import { DEFAULT_TEARDOWN_PATTERNS } from '../rule/teardown-patterns.js';
+import { ATTACH_OPTIONS, type AttachOptions } from './attach-options.js';
+import { enterProvider, type Detach } from './enter-provider.js';
+import { processEnvironment, readEnvironment, type EnvironmentOptions } from './environment.js';
+import { LOG } from './log.js';
 
 /**
  * Puts a {@link TeardownSpanProcessor} into a tracer provider that is already built, in place and before the
@@ -21,7 +21,8 @@ import { NAMESPACE } from '../otel/version.js';
  * @param options - see {@link AttachOptions}
  * @returns a function that detaches, the same one for a provider that has the processor already (by `register`, or
  *   attached before): that keeps the options it has. `undefined` when disabled, and for a provider that cannot be
- *   entered: then a warning says what to do instead
+ *   entered: then a warning says what to do instead, on standard error where the application has set no logger of
+ *   OpenTelemetry's diagnostics
  * @throws {TypeError} that names the option, what was given and what is accepted
  *
  * @example
@@ -31,20 +32,14 @@ import { NAMESPACE } from '../otel/version.js';
  */
 export function attach(provider?: unknown, options: AttachOptions = {}): Detach | undefined {
   checkOptions(options, ATTACH_OPTIONS);
-  const log = diag.createComponentLogger({ namespace: NAMESPACE });
-  // Edge runtimes have no process.
-  const { process } = globalThis as { process?: { env: Record<string, string | undefined> } };
-  const environment = readEnvironment(process?.env ?? {}, (message) => {
-    log.warn(message);
-  });
-  const { disabled, inPlace } = withEnvironment(options, environment);
+  const { disabled, inPlace } = withEnvironment(options, readEnvironment(processEnvironment(), LOG.warn));
   if (disabled) return undefined;
   let made: TeardownSpanProcessor | undefined;
   const make = (): TeardownSpanProcessor => (made = new TeardownSpanProcessor(inPlace));
   const entrant = { dryRun: inPlace.dryRun === true, make };
-  const detach = enterProvider(provider ?? trace.getTracerProvider(), entrant, log);
+  const detach = enterProvider(provider ?? trace.getTracerProvider(), entrant, LOG);
   if (detach !== undefined && made === undefined && Object.keys(options).length > 0) {
-    log.warn(
+    LOG.warn(
       'attached already, these options have no effect. Detach with the function that attach returns, then attach again',
     );
   }

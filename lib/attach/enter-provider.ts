@@ -2,15 +2,13 @@
  * Enters a tracer provider that is already built. Loads next to nothing, for `register` runs it while an application
  * starts.
  */
-import type { DiagLogger } from '@opentelemetry/api';
-import { processorListOf } from './processor-list.js';
 import type { SpanProcessorLike } from '../otel/span-processor.js';
+import { whyClosed } from './closed-providers.js';
+import type { Log } from './log.js';
+import { processorListOf } from './processor-list.js';
 
 /** Marks what was attached, also by another copy of this package: a CommonJS one beside an ESM one. */
 const ATTACHED = Symbol.for('opentelemetry-teardown-span-processor.attached');
-
-/** Where to tell what happened: the logger of OpenTelemetry's diagnostics. */
-export type Log = Pick<DiagLogger, 'info' | 'warn'>;
 
 /** Takes the processor out again. */
 export type Detach = () => void;
@@ -37,20 +35,15 @@ export function enterProvider(provider: unknown, entrant: Entrant, log: Log): De
 function enter(provider: unknown, { dryRun, make }: Entrant, log: Log): Detach | undefined {
   const list = processorListOf(provider);
   if (list === undefined) {
-    log.warn(
-      `cannot attach to ${nameOf(provider)}: no tracer provider of the OpenTelemetry SDK 1.30 to 3.x. ` +
-        'Register the SDK first, or give its spanProcessors a TeardownSpanProcessor',
-    );
+    log.warn(whyClosed(provider, nameOf(provider)));
     return undefined;
   }
   const before = list.processors();
   const attached = before.find(isAttached);
   if (attached !== undefined) return attached[ATTACHED];
   const processor = make();
-  const detach: Detach = () => {
-    list.remove(processor);
-  };
-  list.prepend(Object.assign(processor, { [ATTACHED]: detach }));
+  const detach = list.prepend(processor);
+  Object.assign(processor, { [ATTACHED]: detach });
   log.info(
     `attached to ${nameOf(provider)} in place, before ${String(before.length)} span processor(s)` +
       (dryRun ? ', dry run: nothing is corrected' : ''),

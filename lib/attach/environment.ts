@@ -32,20 +32,35 @@ export const VARIABLES: Readonly<Record<string, Variable>> = {
   EXCEPTION_EVENTS: { option: 'exceptionEvents', accepts: 'replace or keep', parse: oneOf('replace', 'keep') },
 };
 
+/** The variables of a process: those of the name of a variable are read, and no others. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The variables of this process; none where there is no process, as at the edge. */
+export function processEnvironment(): Environment {
+  const { process } = globalThis as { process?: { env?: Environment } };
+  return process?.env ?? {};
+}
+
 /** Reads the variables from `environment`; tells `warn` once of each whose value is not accepted. */
-export function readEnvironment(
-  environment: Readonly<Record<string, string | undefined>>,
-  warn: (message: string) => void,
-): EnvironmentOptions {
+export function readEnvironment(environment: Environment, warn: (message: string) => void): EnvironmentOptions {
   const options: Record<string, unknown> = {};
   for (const [name, { option, accepts, parse }] of Object.entries(VARIABLES)) {
-    const value = environment[PREFIX + name]?.trim() ?? '';
+    const value = valueOf(environment, PREFIX + name)?.trim() ?? '';
     if (value === '') continue;
     const parsed = parse(value);
     if (parsed !== undefined) options[option] = parsed;
     else warn(`${PREFIX}${name} accepts ${accepts}, got ${JSON.stringify(value.slice(0, 80))}: ignored`);
   }
   return options; // each row parses what its option takes
+}
+
+/** Deno throws where the process may not read its environment. */
+function valueOf(environment: Environment, name: string): string | undefined {
+  try {
+    return environment[name];
+  } catch {
+    return undefined;
+  }
 }
 
 function booleanOf(value: string): boolean | undefined {

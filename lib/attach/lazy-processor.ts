@@ -30,12 +30,12 @@ export class LazyProcessor implements SpanProcessorLike {
     this.#for(span)?.onEnd(span);
   }
 
-  forceFlush(): Promise<void> {
-    return this.#made?.forceFlush() ?? Promise.resolve();
+  async forceFlush(): Promise<void> {
+    await this.#made?.forceFlush();
   }
 
-  shutdown(): Promise<void> {
-    return this.#made?.shutdown() ?? Promise.resolve();
+  async shutdown(): Promise<void> {
+    await this.#made?.shutdown();
   }
 
   #for(span: FinishedSpan): SpanProcessorLike | undefined {

@@ -8,10 +8,8 @@ import type { SpanProcessorLike } from '../otel/span-processor.js';
 export interface ProcessorList {
   /** The processors, in their order. */
   readonly processors: () => readonly SpanProcessorLike[];
-  /** Puts `processor` before all others. */
-  readonly prepend: (processor: SpanProcessorLike) => void;
-  /** Takes `processor` out. */
-  readonly remove: (processor: SpanProcessorLike) => void;
+  /** Puts `processor` before all others; gives a function that takes it out again. */
+  readonly prepend: (processor: SpanProcessorLike) => () => void;
 }
 
 type List = readonly SpanProcessorLike[];
@@ -66,12 +64,21 @@ function replaceable(read: () => List, write: (list: List) => void): ProcessorLi
   return {
     processors: read,
     prepend: (processor) => {
-      write([processor, ...read()]);
-    },
-    remove: (processor) => {
-      write(read().filter((each) => each !== processor));
+      const before = read();
+      write([processor, ...before]);
+      return () => {
+        const list = read();
+        if (!list.includes(processor)) return;
+        const others = list.filter((each) => each !== processor);
+        // The very array that the provider had: it may be the application's.
+        write(haveSameItems(others, before) ? before : others);
+      };
     },
   };
+}
+
+function haveSameItems(some: List, others: List): boolean {
+  return some.length === others.length && some.every((item, index) => item === others[index]);
 }
 
 function isList(value: unknown): value is List {

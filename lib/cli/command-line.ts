@@ -1,40 +1,54 @@
 /**
  * The command line: finds the command, and says what went wrong with it.
  */
+import { visible } from '../audit/report/visible.js';
 import { VERSION } from '../otel/version.js';
-import { UsageError, type Command, type CommandIo } from './command.js';
+import { Interruption, UsageError, type Command, type CommandIo } from './command.js';
 import { audit } from './commands/audit.js';
 import { collectorConfig } from './commands/collector-config.js';
+import { EXIT, EXIT_CODES, exitCodeOf } from './exit-codes.js';
+import { OutputError, print, say } from './output.js';
 
 const COMMANDS: readonly Command[] = [audit, collectorConfig];
 
-/** 0: fine. 1: the work was done, but some input was bad. 2: wrong usage. */
-const WRONG_USAGE = 2;
-
 /** Runs the command that `args` name; gives the exit code. */
 export async function commandLine(args: readonly string[], io: CommandIo): Promise<number> {
+  try {
+    return await run(args, io);
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === undefined) throw error;
+    say(io.stderr, `otel-teardown: ${visible((error as Error).message)}\n`); // what has a code is an error
+    return code;
+  }
+}
+
+async function run(args: readonly string[], io: CommandIo): Promise<number> {
   const [name = '--help', ...rest] = args;
-  if (name === '--version') return print(io, `${VERSION}\n`);
-  if (name === '--help' || name === '-h' || name === 'help') return print(io, help());
+  if (name === '--version') return printed(io, `${VERSION}\n`);
+  if (name === '--help' || name === '-h' || name === 'help') return printed(io, help());
   const command = COMMANDS.find((each) => each.name === name);
-  if (command === undefined) return refuse(io, `unknown command "${name}"`, 'otel-teardown --help');
-  if (rest.includes('--help') || rest.includes('-h')) return print(io, `${command.summary}\n\n${command.help}`);
+  if (command === undefined) throw new UsageError(`unknown command "${name}" (see otel-teardown --help)`);
+  if (rest.includes('--help') || rest.includes('-h')) return printed(io, `${command.summary}\n\n${command.help}`);
   try {
     return await command.run(rest, io);
   } catch (error) {
-    if (error instanceof UsageError) return refuse(io, error.message, `otel-teardown ${name} --help`);
+    if (error instanceof UsageError) throw new UsageError(`${error.message} (see otel-teardown ${name} --help)`);
     throw error;
   }
 }
 
-function print({ stdout }: CommandIo, text: string): number {
-  stdout.write(text);
-  return 0;
+/** The exit code for what is no fault of the program. */
+function codeOf(error: unknown): number | undefined {
+  if (error instanceof UsageError) return EXIT.wrongUsage;
+  if (error instanceof Interruption) return exitCodeOf(error.signal);
+  if (error instanceof OutputError) return error.code === 'EPIPE' ? exitCodeOf('SIGPIPE') : EXIT.noOutput;
+  return undefined;
 }
 
-function refuse({ stderr }: CommandIo, problem: string, seeAlso: string): number {
-  stderr.write(`otel-teardown: ${problem} (see ${seeAlso})\n`);
-  return WRONG_USAGE;
+async function printed({ stdout }: CommandIo, text: string): Promise<number> {
+  await print(stdout, text);
+  return EXIT.fine;
 }
 
 function help(): string {
@@ -48,6 +62,5 @@ ${COMMANDS.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`).joi
   --help     this text; behind a command, that command's
   --version  the version
 
-Exit codes: 0 fine, 1 the work was done but some input was bad, 2 wrong usage.
-`;
+${EXIT_CODES}`;
 }

@@ -1,3 +1,5 @@
+import type { Readable } from 'node:stream';
+
 /** One command of `otel-teardown`. */
 export interface Command {
   readonly name: string;
@@ -10,9 +12,21 @@ export interface Command {
 }
 
 export interface CommandIo {
-  readonly stdin: NodeJS.ReadableStream;
+  readonly stdin: Readable;
   readonly stdout: NodeJS.WritableStream;
   readonly stderr: NodeJS.WritableStream;
+  /** Aborted, with an {@link Interruption}, when the process is to end. */
+  readonly interrupted: AbortSignal;
 }
 
 export class UsageError extends Error {}
+
+/** The process was told to end. */
+export class Interruption extends Error {
+  readonly signal: NodeJS.Signals;
+
+  constructor(signal: NodeJS.Signals) {
+    super(`interrupted by ${signal}`);
+    this.signal = signal;
+  }
+}

@@ -1,25 +1,43 @@
 /**
- * Standard input, which can be read once, made readable twice: as a temporary file.
+ * Standard input, which can be read once, made readable twice.
  */
-import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
-import { fileSource, type TraceSource } from '../audit/read/trace-source.js';
+import type { TraceSource } from '../audit/read/read-traces.js';
+import { OutputError } from './output.js';
+import { chunksOf, traceSource } from './trace-file.js';
 
-/** A copy of a stream. Nobody else may read it; who made it removes it. */
+/** A copy that has no name any more: nobody else finds it, and it is gone with the process, however that ends. */
 export interface InputCopy {
   readonly source: TraceSource;
-  readonly remove: () => Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
-export async function copyOf(input: NodeJS.ReadableStream, name: string): Promise<InputCopy> {
-  const folder = await mkdtemp(join(tmpdir(), 'otel-teardown-'));
-  const file = join(folder, 'input');
-  await pipeline(input, createWriteStream(file));
-  return {
-    source: { ...fileSource(file), name },
-    remove: () => rm(folder, { recursive: true }),
-  };
+/** In the folder for temporary files, of this process alone. */
+const PATH = join(tmpdir(), `otel-teardown-${String(process.pid)}`);
+
+/** Copies `input` until it ends. */
+export async function copyOf(input: AsyncIterable<Buffer>, name: string): Promise<InputCopy> {
+  const handle = await written(open(PATH, 'wx+', 0o600));
+  try {
+    await written(rm(PATH));
+    let size = 0;
+    for await (const chunk of input) {
+      await written(handle.writeFile(chunk));
+      size += chunk.length;
+    }
+    return { source: traceSource(name, size, () => chunksOf(handle, 0)), close: () => handle.close() };
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
+}
+
+async function written<Result>(writing: Promise<Result>): Promise<Result> {
+  try {
+    return await writing;
+  } catch (error) {
+    throw new OutputError(`standard input could not be copied to ${tmpdir()}`, error);
+  }
 }

@@ -2,13 +2,23 @@
 /**
  * The program `otel-teardown`.
  */
+import { Interruption } from './command.js';
 import { commandLine } from './command-line.js';
 
-// Who reads the output may stop at any time, as `head` does.
-process.stdout.on('error', () => {
-  process.exit();
-});
+const interrupt = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.once(signal, () => {
+    interrupt.abort(new Interruption(signal));
+  });
+}
 
-void commandLine(process.argv.slice(2), process).then((code) => {
+// What cannot be written is told where it is written.
+process.stdout.on('error', () => undefined);
+process.stderr.on('error', () => undefined);
+
+const { stdin, stdout, stderr } = process;
+void commandLine(process.argv.slice(2), { stdin, stdout, stderr, interrupted: interrupt.signal }).then((code) => {
   process.exitCode = code;
+  // Who writes the input may go on for ever.
+  stdin.destroy();
 });

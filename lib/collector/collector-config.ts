@@ -2,7 +2,7 @@
  * The rule as the configuration of the OpenTelemetry Collector.
  */
 import { DEFAULT_DIALECTS, DEFAULT_OPERATIONS } from '../rule/dialects.js';
-import { DEFAULT_UNFINISHED_REASONS } from '../rule/finish-reasons.js';
+import { DEFAULT_UNFINISHED_REASONS } from '../rule/unfinished-reasons.js';
 import { checkOptions } from '../rule/option-checks.js';
 import { CORRECTION_OPTIONS, type CorrectionOptions } from '../processor/correction-options.js';
 import { RULE_OPTIONS, type RuleOptions } from '../rule/rule-options.js';

@@ -2,8 +2,8 @@
  * The options of the processor, their defaults, and what each accepts.
  */
 import type { MeterProviderLike } from '../otel/metrics.js';
+import type { ReadableSpanLike } from '../otel/readable-span.js';
 import type { SpanProcessorLike } from '../otel/span-processor.js';
-import type { FinishedSpan } from '../otel/span.js';
 import { hasMethods, isSpanProcessor, type Accepted } from '../rule/option-checks.js';
 import { CORRECTION_OPTIONS, type CorrectionOptions } from './correction-options.js';
 import { RULE_OPTIONS, type RuleOptions } from '../rule/rule-options.js';
@@ -18,7 +18,7 @@ export interface ObservationOptions {
    * place `span` is already corrected; its `teardown` event has what the error said. What it throws is reported once.
    * Default: none.
    */
-  readonly onVerdict?: ((verdict: Verdict, span: FinishedSpan) => void) | undefined;
+  readonly onVerdict?: ((verdict: Verdict, span: ReadableSpanLike) => void) | undefined;
   /** Where to count the verdicts, as `teardown.span.judged`. Default: none. */
   readonly meterProvider?: MeterProviderLike | undefined;
 }

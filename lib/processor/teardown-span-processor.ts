@@ -53,13 +53,13 @@ export class TeardownSpanProcessor implements SpanProcessorLike {
     else if (mayBeError(span)) this.#corrector.correct(span);
   }
 
-  /** Flushes `next`. */
-  forceFlush(): Promise<void> {
-    return this.#next?.forceFlush() ?? Promise.resolve();
+  /** Flushes `next`. Rejects with what it throws. */
+  async forceFlush(): Promise<void> {
+    await this.#next?.forceFlush();
   }
 
-  /** Shuts `next` down. */
-  shutdown(): Promise<void> {
-    return this.#next?.shutdown() ?? Promise.resolve();
+  /** Shuts `next` down. Rejects with what it throws. */
+  async shutdown(): Promise<void> {
+    await this.#next?.shutdown();
   }
 }

@@ -2,18 +2,19 @@
  * What an operator learns of the verdicts: the hook, the counter, one debug line a pattern, and what went wrong.
  */
 import { diag, type DiagLogger } from '@opentelemetry/api';
-import { globalErrorHandler } from '@opentelemetry/core';
-import type { Verdict } from '../rule/verdict.js';
-import type { ObservationOptions } from './options.js';
+import { reportError } from '../otel/error-handler.js';
+import type { ReadableSpanLike } from '../otel/readable-span.js';
 import type { FinishedSpan } from '../otel/span.js';
 import { userCallback } from '../otel/user-callback.js';
-import { verdictCounter, type CountVerdict } from './verdict-counter.js';
 import { NAMESPACE } from '../otel/version.js';
+import type { Verdict } from '../rule/verdict.js';
+import type { ObservationOptions } from './options.js';
+import { verdictCounter, type CountVerdict } from './verdict-counter.js';
 
 /** Tells of the verdicts on chat spans with status ERROR. Never throws. */
 export class VerdictReporter {
   readonly #corrects: boolean;
-  readonly #hook: ((verdict: Verdict, span: FinishedSpan) => unknown) | undefined;
+  readonly #hook: ((verdict: Verdict, span: ReadableSpanLike) => unknown) | undefined;
   readonly #count: CountVerdict | undefined;
   readonly #log: DiagLogger = diag.createComponentLogger({ namespace: NAMESPACE });
   readonly #seen = new Set<string>();
@@ -21,7 +22,7 @@ export class VerdictReporter {
 
   constructor({ dryRun, onVerdict, meterProvider }: ObservationOptions) {
     this.#corrects = dryRun !== true;
-    this.#hook = onVerdict && userCallback<[Verdict, FinishedSpan], unknown>(onVerdict, undefined);
+    this.#hook = onVerdict && userCallback<[Verdict, ReadableSpanLike], unknown>(onVerdict, undefined);
     this.#count = meterProvider && userCallback(verdictCounter(meterProvider), undefined);
   }
 
@@ -37,7 +38,7 @@ export class VerdictReporter {
       });
     }
     this.#guarded('meterProvider', () => this.#count?.(this.#nameOf(verdict), pattern, span.attributes));
-    this.#guarded('onVerdict', () => this.#hook?.(verdict, span));
+    this.#guarded('onVerdict', () => this.#hook?.(verdict, span as unknown as ReadableSpanLike)); // what the SDK has made
   }
 
   #guarded(name: string, tell: () => unknown): void {
@@ -57,7 +58,7 @@ export class VerdictReporter {
   #report(error: Error): void {
     if (this.#errors.has(error.message)) return;
     this.#errors.add(error.message);
-    globalErrorHandler(error);
+    reportError(error);
   }
 
   #nameOf(verdict: Verdict): string {

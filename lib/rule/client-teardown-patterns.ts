@@ -31,6 +31,9 @@ export const CLIENT_TEARDOWN_PATTERNS: readonly NamedPattern[] = [
   // chromium body_stream_buffer.cc, abort_signal.cc; denoland/deno ext/web/03_abort_signal.js
   { name: 'chrome.aborted', text: ['BodyStreamBuffer was aborted', 'signal is aborted without reason'] },
   { name: 'webkit.aborted', text: 'Fetch is aborted', type: ['', '20', 'AbortError'] }, // WebKit Modules/fetch
+  // Of a reader that is released under a read: chromium, gecko and nodejs/node internal/webstreams/readablestream.js
+  { name: 'browser.reader_released', text: ['Releasing Default reader', 'Releasing lock'], type: 'TypeError' },
+  { name: 'node.reader_released', text: 'Invalid state: Releasing reader', type: ['ERR_INVALID_STATE', 'TypeError'] },
   { name: 'deno.aborted', text: 'The signal has been aborted' },
   { name: 'bun.connection_closed', text: 'The connection was closed' }, // oven-sh/bun AbortError
   // expo/expo packages/expo/src/winter/fetch, ios NativeResponse.swift

@@ -7,6 +7,7 @@ import { errorAttributesOf, type ErrorAttribute } from './error-attributes.js';
 import { attributeNamesOf, EVENT_MESSAGES, isErrorEvent, isExceptionEvent } from './error-events.js';
 import { described, textOf, typeOf } from './error-text.js';
 import { lastName } from './error-type-lookup.js';
+import { NO_TYPES } from './error-types.js';
 import { MAX_ERRORS } from './limits.js';
 import type { ErrorEvidence } from './pattern.js';
 import { isRefused } from './refusal.js';
@@ -63,7 +64,7 @@ class Collector implements Evidence {
 
   /** @param errorType - the type of what names none itself */
   constructor(errorType: string) {
-    this.#errorType = errorType;
+    this.#errorType = NO_TYPES.has(errorType) ? '' : errorType;
   }
 
   get size(): number {
@@ -95,13 +96,13 @@ class Collector implements Evidence {
   }
 
   addType(type: string): void {
-    if (type !== '') this.types.add(type);
+    if (!NO_TYPES.has(type)) this.types.add(type);
   }
 
   addText(text: string): void {
-    const { name, ...message } = described(text);
+    const { name, ...piece } = described(text);
     this.addType(name);
-    if (message.message !== '') this.others.push({ type: this.#errorType, ...message });
+    if (piece.message !== '') this.others.push({ type: this.#errorType, ...piece });
   }
 
   /** Of a cause its type stands before its message. */
@@ -109,21 +110,18 @@ class Collector implements Evidence {
     const text = textOf(stack);
     const { name, other } = headerOf(text, message);
     if (other === '') this.addType(name);
-    for (const said of [...(other === '' ? [] : [other]), ...causesOf(text)])
-      this.others.push({ type: '', message: said });
+    else this.others.push({ type: '', message: other });
+    for (const cause of causesOf(text)) this.others.push({ type: '', message: cause });
   }
 
   #addException(attributes: SpanAttributes, found: readonly ErrorAttribute[]): void {
-    const { name, ...message } = described(textOf(attributes[ATTR_EXCEPTION_MESSAGE]));
+    const { name, ...piece } = described(textOf(attributes[ATTR_EXCEPTION_MESSAGE]));
     this.addType(name);
-    this.exceptions.push({ type: typeOf(attributes[ATTR_EXCEPTION_TYPE]) || name || this.#errorType, ...message });
-    this.#addStack(attributes[ATTR_EXCEPTION_STACKTRACE], message.message);
+    this.exceptions.push({ type: typeOf(attributes[ATTR_EXCEPTION_TYPE]) || name || this.#errorType, ...piece });
+    this.#addStack(attributes[ATTR_EXCEPTION_STACKTRACE], piece.message);
     // Some put the span's attributes on the event too.
-    this.addAttributes(
-      attributes,
-      found.filter((each) => !OF_EXCEPTION.includes(each.name)),
-      message.message,
-    );
+    const others = found.filter((each) => !OF_EXCEPTION.includes(each.name));
+    this.addAttributes(attributes, others, piece.message);
   }
 
   /** An event that says nothing else says its name. */

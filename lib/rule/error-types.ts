@@ -4,11 +4,11 @@
  * type. To teach the rule a new one, add a row with its source.
  */
 
+/** What stands in the place of a type that an instrumentation does not know: semantic conventions (`error.type`), Mastra. */
+export const NO_TYPES: ReadonlySet<string> = new Set(['', '_OTHER', 'unknown']);
+
 /** The types that are known without configuration. A name behind the last `.` or `::` is known without what precedes it. */
 export const DEFAULT_ERROR_TYPES: readonly string[] = [
-  // Where an instrumentation knows no better: semantic conventions, `error.type`.
-  '_OTHER',
-
   // ECMAScript and the web platform. The JS SDK prefers a code to a name: 20 is DOMException.ABORT_ERR.
   'Error',
   'TypeError',

@@ -13,13 +13,13 @@ const OUTPUT_MESSAGES = 'gen_ai.output.messages';
 const CHOICE_EVENT = 'gen_ai.choice';
 
 /** How many choices were asked for. */
-const CHOICE_COUNTS: readonly string[] = [
+const CHOICE_COUNTS: ReadonlySet<string> = new Set([
   'gen_ai.request.choice.count', // semantic conventions: gen-ai
   'gen_ai.request.n', // traceloop/openllmetry
   'llm.request.n',
   'gen_ai.request.candidate_count', // Google GenAI
   'gcp.vertex.agent.request.candidate_count',
-];
+]);
 
 /** The parameters of a call as JSON (OpenInference), and what they call the number of choices. */
 const INVOCATION_PARAMETERS = 'llm.invocation_parameters';
@@ -42,7 +42,7 @@ export function isFinished(
   unfinished: ReadonlySet<string>,
 ): boolean {
   const finished = finishedChoices(attributes, dialects, unfinished);
-  return finished >= 1 && finished >= wantedChoices(attributes.values);
+  return finished >= 1 && finished >= wantedChoices(attributes);
 }
 
 /** Whether an event tells of a choice that is unfinished (semantic conventions before 1.37: `gen_ai.choice`). */
@@ -62,14 +62,14 @@ function finishedChoices(
   let finished = 0;
   for (const { finishReasons } of dialects) {
     for (const attribute of finishReasons) {
-      const value = attribute.includes('*') ? reasonsOfChoices(values, names, attribute) : values[attribute];
+      const value = attribute.includes('*') ? reasonsOfChoices(values, names, attribute) : own(values, attribute);
       if (value !== undefined) finished = Math.max(finished, countFinalReasons(value, unfinished));
     }
   }
   // Last: JSON is parsed for it, which an unfinished reason makes needless.
   return Number.isNaN(finished)
     ? finished
-    : Math.max(finished, countFinalMessages(values[OUTPUT_MESSAGES], unfinished));
+    : Math.max(finished, countFinalMessages(own(values, OUTPUT_MESSAGES), unfinished));
 }
 
 const NUMBER = /^\d{1,9}/;
@@ -94,12 +94,16 @@ function reasonsOfChoices(values: SpanAttributes, names: readonly string[], attr
 }
 
 /** The most choices that any attribute asks for, {@link HAS_UNFINISHED} where that cannot be read. */
-function wantedChoices(values: SpanAttributes): number {
-  return Math.max(1, ...CHOICE_COUNTS.map((name) => countOf(values[name])), invocationCount(values));
+function wantedChoices({ values, names }: Attributes): number {
+  let wanted = 1;
+  for (const name of names) {
+    if (CHOICE_COUNTS.has(name)) wanted = Math.max(wanted, countOf(values[name]));
+    else if (name === INVOCATION_PARAMETERS) wanted = Math.max(wanted, invocationCount(values[name]));
+  }
+  return wanted;
 }
 
-function invocationCount(values: SpanAttributes): number {
-  const json = values[INVOCATION_PARAMETERS];
+function invocationCount(json: unknown): number {
   if (typeof json !== 'string') return 0;
   if (json.length > MAX_JSON_LENGTH) return HAS_UNFINISHED;
   try {
@@ -122,4 +126,9 @@ function countOf(value: unknown): number {
   if (value === undefined || value === null) return 0;
   if (typeof value === 'number') return value;
   return typeof value === 'string' && value.length <= MAX_STATUS_LENGTH ? Number(value) : HAS_UNFINISHED;
+}
+
+/** A prototype that somebody has added to proves nothing. */
+function own(values: SpanAttributes, name: string): unknown {
+  return Object.hasOwn(values, name) ? values[name] : undefined;
 }

@@ -34,9 +34,9 @@ export function judge(span: FinishedSpan, rules: Rules): Verdict {
     const dialects = chatDialects(span.attributes, rules);
     if (dialects === undefined) return NOT_CHAT;
     const names = Object.keys(span.attributes);
-    if (names.length > MAX_ATTRIBUTES || names.some((name) => name.length > MAX_NAME_LENGTH)) return OTHER_ERROR;
-    // What the span itself has, read once: a prototype proves nothing, and a getter may change its mind.
-    const attributes: SpanAttributes = { __proto__: null, ...span.attributes };
+    if (names.length > MAX_ATTRIBUTES || names.some(isTooLong)) return OTHER_ERROR;
+    // Read once: a getter may change its mind.
+    const attributes: SpanAttributes = { ...span.attributes };
     if (!isFinished({ values: attributes, names }, dialects, rules.unfinishedReasons)) return UNFINISHED;
     const events = span.events.slice(0, MAX_EVENTS + 1);
     if (hasUnfinishedChoice(events, rules.unfinishedReasons)) return UNFINISHED;
@@ -58,6 +58,10 @@ export function mayBeError(span: FinishedSpan): boolean {
   } catch {
     return true;
   }
+}
+
+function isTooLong(name: string): boolean {
+  return name.length > MAX_NAME_LENGTH;
 }
 
 /** Whether the SDK dropped anything: it may have been what said that the error is real. */

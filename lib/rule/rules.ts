@@ -4,7 +4,8 @@
 import { DEFAULT_DIALECTS, DEFAULT_OPERATIONS, type Dialect } from './dialects.js';
 import { compileErrorTypes } from './error-type-lookup.js';
 import { DEFAULT_ERROR_TYPES } from './error-types.js';
-import { DEFAULT_UNFINISHED_REASONS, normalizeFinishReason } from './finish-reasons.js';
+import { normalizeFinishReason } from './finish-reasons.js';
+import { DEFAULT_UNFINISHED_REASONS } from './unfinished-reasons.js';
 import { checkOptions } from './option-checks.js';
 import type { PatternMatcher } from './pattern.js';
 import { compilePatterns } from './pattern-matcher.js';

@@ -16,8 +16,11 @@ const PYTHON_FRAME = /^(?:Traceback | {2}File | {4})/;
 /** The first line of a stack of V8 or the JVM: a name, the code that V8 puts behind it, and what went wrong. */
 const HEADER = /^([A-Za-z_$][\w.$]*(?: \[\w+\])?)(?:: (.*)|:?)$/;
 
+/** What a name must end with to be that of an error, where the message beside it is another one. */
+const NAME_OF_ERROR = /(?:Error|Exception)(?: \[\w+\])?$/;
+
 /** What stands in every stack with a cause. Most have none, and need no second look. */
-const MARKS: readonly string[] = ['[cause]', '[errors]', 'Caused by', 'Suppressed', ' ---> ', 'above exception'];
+const MARKS: readonly string[] = ['[cause]', '[errors]', 'Caused by', 'Suppressed', '--->', 'above exception'];
 
 /** What libraries suppress to tell where an error has passed (reactor-core, kotlinx.coroutines): no error of its own. */
 const NO_CAUSE =
@@ -56,8 +59,13 @@ export interface Header {
  * of the database's driver.
  */
 export function headerOf(stack: string, message: string): Header {
-  const [first = ''] = stack.slice(0, MAX_SCANNED).split('\n', 1);
-  const [header, name = '', said = ''] = HEADER.exec(first.trimEnd()) ?? [];
-  if (header === undefined) return { name: '', other: '' };
-  return message.startsWith(said) && (said !== '' || message === '') ? { name, other: '' } : { name, other: header };
+  const scanned = stack.slice(0, MAX_SCANNED);
+  const first = scanned.slice(0, `${scanned}\n`.indexOf('\n')).trimEnd();
+  const [header, name = '', said = ''] = HEADER.exec(first) ?? [];
+  if (header === undefined) return NO_HEADER;
+  // Not startsWith, which V8 does character by character.
+  if (said === '' ? message === '' : message.slice(0, said.length) === said) return { name, other: '' };
+  return NAME_OF_ERROR.test(name) ? { name, other: header } : NO_HEADER;
 }
+
+const NO_HEADER: Header = { name: '', other: '' };

@@ -21,6 +21,8 @@ export interface Vocabulary {
 /** What stands between the parts of a message: `stream read: TypeError: terminated`, `[canceled] aborted`, `… (aborted)`. */
 export const SEPARATORS: readonly string[] = [': ', ' - ', '] ', '(', ' = '];
 
+const LONGEST_SEPARATOR = 3;
+
 /**
  * Every text that `message` may be: itself, and what is left behind each wrapper. Without a final dot; where there are
  * numbers, also with `#` in their place.
@@ -46,7 +48,7 @@ function spellings(rest: string): readonly string[] {
 
 /** `text` without its first segment, where that is a type or a phrase. Adds to `said` what the phrase says. */
 function withoutSegment(text: string, { types, words }: Vocabulary, said: Set<ReadingWordKind>): string | undefined {
-  const [end, separator] = firstSeparator(text);
+  const [end, separator] = firstSeparator(text.slice(0, MAX_SEGMENT + LONGEST_SEPARATOR));
   if (end > MAX_SEGMENT) return undefined;
   const segment = text.slice(0, end).trimEnd();
   if (!isErrorType(segment, types)) {

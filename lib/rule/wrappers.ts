@@ -78,7 +78,9 @@ export type Unwrap = (text: string, span: FinishedSpan) => string | undefined;
 /** Takes off the first of `wrappers` that is around a text. */
 export function compileWrappers(wrappers: readonly Wrapper[]): Unwrap {
   const unwraps = wrappers.map(compileWrapper);
+  const any = anyOf(wrappers.map((wrapper) => partsOf(wrapper).before));
   return (text, span) => {
+    if (!any.test(text)) return undefined;
     for (const unwrap of unwraps) {
       const inner = unwrap(text, span);
       if (inner !== undefined) return inner;
@@ -87,8 +89,20 @@ export function compileWrappers(wrappers: readonly Wrapper[]): Unwrap {
   };
 }
 
+/** One look for all of them, which nearly every text fails. Where they cannot be one expression, any text passes. */
+function anyOf(befores: readonly (string | RegExp)[]): RegExp {
+  const expressions = befores.map((before) => expressionOf(before, (source) => source));
+  if (expressions.some(({ source, flags }) => flags !== '' || /\\[1-9k]/.test(source))) return /^/;
+  // A name of a group may stand once in an expression.
+  return new RegExp(`^(?:${expressions.map(({ source }) => source.replaceAll(/\(\?<\w+>/g, '(')).join('|')})`);
+}
+
+function partsOf(wrapper: Wrapper): WrapperObject {
+  return typeof wrapper === 'string' || isRegExp(wrapper) ? { before: wrapper } : wrapper;
+}
+
 function compileWrapper(wrapper: Wrapper): Unwrap {
-  const { before, after = '' } = typeof wrapper === 'string' || isRegExp(wrapper) ? { before: wrapper } : wrapper;
+  const { before, after = '' } = partsOf(wrapper);
   const start = expressionOf(before, (source) => `^(?:${source})`);
   const end = expressionOf(after, (source) => `(?:${source})$`);
   return (text, span) => {

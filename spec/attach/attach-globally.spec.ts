@@ -67,9 +67,7 @@ it('corrects the spans of the provider, and counts with the global meter provide
 it('says at info where it is', () => {
   const lines = recordDiagnostics();
   freshlyLoaded()(makeProvider(new SerialisingExporter()));
-  expect(lines).toEqual([
-    ['info', `${NAMESPACE}: attached to BasicTracerProvider in place, before 1 span processor(s)`],
-  ]);
+  expect(lines).toEqual([['info', NAMESPACE, 'attached to BasicTracerProvider in place, before 1 span processor(s)']]);
 });
 
 it('tells and counts also where an older copy of the api has registered whom to', async () => {
@@ -101,8 +99,8 @@ it('warns through diag where the application listens to it, of each thing once',
   const attachGlobally = freshlyLoaded();
   for (const provider of [{}, {}, makeProvider(new SerialisingExporter())]) attachGlobally(provider);
   expect(lines.filter(([level]) => level === 'warn')).toEqual([
-    ['warn', `${NAMESPACE}: TEARDOWN_SPAN_PROCESSOR_STATUS accepts ok or unset, got "error": ignored`],
-    ['warn', `${NAMESPACE}: ${CANNOT}`],
+    ['warn', NAMESPACE, 'TEARDOWN_SPAN_PROCESSOR_STATUS accepts ok or unset, got "error": ignored'],
+    ['warn', NAMESPACE, CANNOT],
   ]);
   expect(emitted).toEqual([]);
 });

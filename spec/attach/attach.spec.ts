@@ -54,6 +54,10 @@ const PROVIDERS: readonly (readonly [sdk: string, make: Make, name: string])[] =
   ],
 ];
 
+const NO_SDK =
+  'cannot attach: no SDK is registered yet. Call attach once the SDK has started, preload ' +
+  "opentelemetry-teardown-span-processor/register, or give the SDK's spanProcessors a TeardownSpanProcessor";
+
 /** A provider of SDK 2.x and what it exports. */
 function makeProvider(): { provider: BasicTracerProvider; exporter: SerialisingExporter } {
   const exporter = new SerialisingExporter();
@@ -112,7 +116,7 @@ describe.each(PROVIDERS)('attach, on %s', (_sdk, make, name) => {
     detach?.();
     recordCall(provider.getTracer('app'));
     expect(statuses(exporter)).toEqual([ERROR]);
-    expect(processorsOf(provider)).toEqual(before);
+    expect(processorsOf(provider)).toBe(before);
   });
 
   it('does nothing the second time, and gives the same function', () => {
@@ -197,13 +201,15 @@ describe.each(PROVIDERS)('attach, on %s', (_sdk, make, name) => {
 it('warns where nothing is registered', () => {
   const lines = recordDiagnostics();
   expect([attach(), attach(null)]).toEqual([undefined, undefined]);
-  const warning = [
-    'warn',
-    NAMESPACE,
-    'cannot attach to NoopTracerProvider: no tracer provider of the OpenTelemetry SDK 1.30 to 3.x. ' +
-      'Register the SDK first, or give its spanProcessors a TeardownSpanProcessor',
-  ];
+  const warning = ['warn', NAMESPACE, NO_SDK];
   expect(lines).toEqual([warning, warning]);
+});
+
+it('warns as Node does where nobody listens to the diagnostics', () => {
+  const emitWarning = jest.spyOn(process, 'emitWarning').mockImplementation();
+  expect(attach()).toBeUndefined();
+  expect(emitWarning.mock.calls).toEqual([[NO_SDK, { code: NAMESPACE }]]);
+  emitWarning.mockRestore();
 });
 
 describe('options', () => {

@@ -118,3 +118,15 @@ describe('readEnvironment', () => {
     ]);
   });
 });
+
+it('a variable that the process may not read is not there', () => {
+  const denied = new Proxy<Record<string, string>>(
+    {},
+    {
+      get: () => {
+        throw new Error('Requires env access, run again with the --allow-env flag');
+      },
+    },
+  );
+  expect(read(denied)).toEqual([{}, []]);
+});

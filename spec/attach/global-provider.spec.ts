@@ -13,13 +13,19 @@ function listen(): readonly unknown[] {
   return heard;
 }
 
+/** Whether the place of the globals is data, which is read at the cost of a variable. */
+function isData(): boolean {
+  return Object.getOwnPropertyDescriptor(globalThis, API_GLOBALS)?.writable === true;
+}
+
 /** The globals as anybody sees who looks at them. */
 function looks(): unknown {
   const globals = apiGlobals() ?? {};
   const inherited: string[] = [];
   for (const key in globals) inherited.push(key);
+  const { configurable, enumerable } = Object.getOwnPropertyDescriptor(globalThis, API_GLOBALS) ?? {};
   return {
-    place: { ...Object.getOwnPropertyDescriptor(globalThis, API_GLOBALS), value: typeof globals },
+    place: { configurable, enumerable, listed: Object.getOwnPropertySymbols(globalThis).includes(API_GLOBALS) },
     members: Object.entries(Object.getOwnPropertyDescriptors(globals)).map(([key, descriptor]) => [
       key,
       { ...descriptor, value: typeof descriptor.value },
@@ -135,6 +141,94 @@ describe('a provider is heard of', () => {
   });
 });
 
+describe('the globals may be', () => {
+  type Place = Record<typeof API_GLOBALS, object | undefined>;
+  type Take = (place: Place) => void;
+
+  const PLACE = globalThis as unknown as Place; // where the globals are
+  const TAKES: readonly (readonly [how: string, take: Take])[] = [
+    ['deleted', (place) => Reflect.deleteProperty(place, API_GLOBALS)],
+    [
+      // Sentry 11, `initOtel.ts`: those of another version of the api, without what they hold.
+      'replaced after they were cleared',
+      (place) => {
+        const before = place[API_GLOBALS];
+        place[API_GLOBALS] = undefined;
+        copyOfApi().diag.setLogger(SILENT, DiagLogLevel.NONE);
+        place[API_GLOBALS] = { ...before, ...apiGlobals() };
+      },
+    ],
+    [
+      'replaced by a copy',
+      (place) => {
+        place[API_GLOBALS] = { ...place[API_GLOBALS] };
+      },
+    ],
+  ];
+
+  it.each(TAKES)('%s before a provider comes: that is heard of', (_how, take) => {
+    const heard = listen();
+    copyOfApi().diag.setLogger(SILENT, DiagLogLevel.NONE);
+    take(PLACE);
+    take(PLACE);
+    const provider = new BasicTracerProvider();
+    expect(copyOfApi().trace.setGlobalTracerProvider(provider)).toBe(true);
+    expect(heard).toEqual([provider]);
+  });
+
+  it.each(TAKES)('%s though listening starts when they are there: the provider is heard of', (_how, take) => {
+    copyOfApi().diag.setLogger(SILENT, DiagLogLevel.NONE);
+    const heard = listen();
+    take(PLACE);
+    const provider = new BasicTracerProvider();
+    expect(copyOfApi().trace.setGlobalTracerProvider(provider)).toBe(true);
+    expect(heard).toEqual([provider]);
+  });
+
+  it.each([
+    ['before', true],
+    ['after', false],
+  ])(
+    'deleted between two providers, as Azure Monitor does: both are heard of, listening %s the first',
+    (_w, before) => {
+      const providers = [new BasicTracerProvider(), new BasicTracerProvider(), new BasicTracerProvider()] as const;
+      const listened = before ? listen() : undefined;
+      copyOfApi().trace.setGlobalTracerProvider(providers[0]);
+      const heard = listened ?? listen();
+      for (const provider of providers.slice(1)) {
+        const { trace } = copyOfApi();
+        trace.disable();
+        Reflect.deleteProperty(globalThis, API_GLOBALS);
+        expect(trace.setGlobalTracerProvider(provider)).toBe(true);
+      }
+      expect(heard).toEqual(providers);
+    },
+  );
+
+  it('replaced, and not put back by what comes to those of before', () => {
+    const heard = listen();
+    copyOfApi().diag.setLogger(SILENT, DiagLogLevel.NONE);
+    const before = apiGlobals();
+    PLACE[API_GLOBALS] = { version: '1.9.1' };
+    const after = apiGlobals();
+    Reflect.set(before ?? {}, 'trace', {});
+    expect(apiGlobals()).toBe(after);
+    expect(heard).toEqual([]);
+  });
+
+  it('replaced by others that have a provider: that is heard of', () => {
+    const provider = new BasicTracerProvider();
+    copyOfApi().trace.setGlobalTracerProvider(provider);
+    const place = PLACE;
+    const kept = place[API_GLOBALS] ?? {};
+    clearApiGlobals();
+    const heard = listen();
+    place[API_GLOBALS] = kept;
+    expect(heard).toEqual([provider]);
+    expect(isData()).toBe(true);
+  });
+});
+
 describe('a duplicate', () => {
   it.each(['first', 'second'] as const)('is refused as ever, from the %s copy of the API', (copy) => {
     const copies = { first: copyOfApi(), second: copyOfApi() };
@@ -211,11 +305,33 @@ describe('the globals', () => {
     expect(heard).toEqual([provider]);
   });
 
-  it('may be deleted: nobody is heard of then', () => {
+  it('are data while a provider is there, and while a deleted one follows', () => {
+    listen();
+    const { diag, trace } = copyOfApi();
+    diag.setLogger(SILENT, DiagLogLevel.NONE);
+    expect(isData()).toBe(false);
+    trace.setGlobalTracerProvider(new BasicTracerProvider());
+    expect(isData()).toBe(true);
+    listen();
+    expect(isData()).toBe(true);
+    trace.disable();
+    trace.setGlobalTracerProvider(new BasicTracerProvider());
+    expect(isData()).toBe(true);
+  });
+
+  it('have nothing on the prototype of all objects', () => {
+    const { getPrototypeOf, setPrototypeOf } = Object;
+    const real = getPrototypeOf(globalThis) as object; // typed as any
+    // As Bun has it.
+    setPrototypeOf(globalThis, Object.prototype);
+    const before = Reflect.ownKeys(Object.prototype);
     const heard = listen();
+    const provider = new BasicTracerProvider();
+    copyOfApi().trace.setGlobalTracerProvider(provider);
+    expect(Reflect.ownKeys(Object.prototype)).toEqual(before);
     clearApiGlobals();
-    expect(copyOfApi().trace.setGlobalTracerProvider(new BasicTracerProvider())).toBe(true);
-    expect(heard).toEqual([]);
+    setPrototypeOf(globalThis, real);
+    expect(heard).toEqual([provider]);
   });
 
   it.each([undefined, null, {}, { getDelegate: () => undefined }, { setDelegate: () => undefined }])(

@@ -71,3 +71,13 @@ it('leaves a span that cannot be read alone', () => {
     run(lazy, hostile as FinishedSpan); // a span that no SDK makes
   }).not.toThrow();
 });
+
+it.each(['forceFlush', 'shutdown'] as const)('rejects where %s of the processor throws at once', async (method) => {
+  const failure = new Error('from it');
+  const fail = (): never => {
+    throw failure;
+  };
+  const lazy = new LazyProcessor(() => ({ ...makeProcessor([]), [method]: fail }));
+  run(lazy, BAD);
+  await expect(lazy[method]()).rejects.toBe(failure);
+});

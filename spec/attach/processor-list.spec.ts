@@ -108,22 +108,38 @@ describe.each(PROVIDERS)('the processors of %s', (_sdk, make) => {
     const provider = make([given]);
     const first = new Witness('first', calls);
     const list = listOf(provider);
-    list.prepend(first);
-    list.remove(first);
-    list.remove(first);
-    expect([list.processors(), listOf(provider).processors()]).toStrictEqual([[given], [given]]);
+    const before = list.processors();
+    const takeOut = list.prepend(first);
+    takeOut();
+    takeOut();
+    expect(list.processors()).toBe(before);
+    expect([before, listOf(provider).processors()]).toStrictEqual([[given], [given]]);
     recordCall(provider.getTracer('app'));
     expect(calls).toEqual(['given start', 'given end']);
+  });
+
+  it('are the very array of before when one is taken out, unless others came meanwhile', () => {
+    const list = listOf(make([new Witness('given', [])]));
+    const before = list.processors();
+    list.prepend(new Witness('first', []))();
+    expect(list.processors()).toBe(before);
+    const takeOut = list.prepend(new Witness('first', []));
+    const other = new Witness('other', []);
+    list.prepend(other);
+    takeOut();
+    expect(list.processors()).toStrictEqual([other, ...before]);
+    expect(before).toHaveLength(1);
   });
 
   it('all see the end of the span in which one of them is taken out', () => {
     const calls: string[] = [];
     const provider = make([new Witness('second', calls), new Witness('third', calls)]);
     const list = listOf(provider);
-    const first = new Witness('first', calls, () => {
-      list.remove(first);
-    });
-    list.prepend(first);
+    const takeOut = list.prepend(
+      new Witness('first', calls, () => {
+        takeOut();
+      }),
+    );
     recordCall(provider.getTracer('app'));
     recordCall(provider.getTracer('app'));
     expect(calls.filter((call) => call.endsWith('end'))).toEqual([
@@ -188,10 +204,7 @@ describe('on SDK 1.x', () => {
   it('one that is taken out before others are added is not among them', () => {
     const calls: string[] = [];
     const provider = new sdk1.BasicTracerProvider();
-    const list = listOf(provider);
-    const first = new Witness('first', calls);
-    list.prepend(first);
-    list.remove(first);
+    listOf(provider).prepend(new Witness('first', calls))();
     addLater(provider, new Witness('second', calls));
     recordCall(provider.getTracer('app'));
     expect(calls).toEqual(['second start', 'second end']);
@@ -200,11 +213,9 @@ describe('on SDK 1.x', () => {
   it('one that is taken out after others were added is not among them, nor among those that follow', () => {
     const calls: string[] = [];
     const provider = new sdk1.BasicTracerProvider();
-    const list = listOf(provider);
-    const first = new Witness('first', calls);
-    list.prepend(first);
+    const takeOut = listOf(provider).prepend(new Witness('first', calls));
     addLater(provider, new Witness('second', calls));
-    list.remove(first);
+    takeOut();
     addLater(provider, new Witness('third', calls));
     recordCall(provider.getTracer('app'));
     expect(calls).toEqual(['second start', 'third start', 'second end', 'third end']);

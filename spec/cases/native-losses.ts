@@ -170,6 +170,22 @@ const ROWS: readonly Row[] = [
     ['reqwest::Error', 'hyper::Error'],
   ],
   ['axios.xhr_aborted', 'axios in a browser', 'client', ['Request aborted'], ['ECONNABORTED'], true],
+  [
+    'browser.reader_released',
+    'Chromium and Firefox',
+    'client',
+    ['Releasing Default reader', 'Releasing lock'],
+    ['TypeError'],
+    true,
+  ],
+  [
+    'node.reader_released',
+    'Node web streams',
+    'client',
+    ['Invalid state: Releasing reader'],
+    ['ERR_INVALID_STATE', 'TypeError'],
+    true,
+  ],
   ['webkit.aborted', 'Safari', 'client', ['Fetch is aborted'], ['20', 'AbortError']],
   [
     'go.context_canceled',

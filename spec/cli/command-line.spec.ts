@@ -34,6 +34,14 @@ it.each(WRONG)('otel-teardown %j is refused', async (args, problem) => {
   expect(stderr).toContain(`otel-teardown: ${problem}`);
 });
 
+it('what came in is shown so that it does no harm', async () => {
+  const { code, stderr } = await run(['\u001b[31m\u202e']);
+  expect([code, stderr]).toEqual([
+    2,
+    'otel-teardown: unknown command "\\u001b[31m\\u202e" (see otel-teardown --help)\n',
+  ]);
+});
+
 it('what is wrong with a command itself is not taken for wrong usage', async () => {
   const broken = jest.spyOn(audit, 'run').mockRejectedValue(new TypeError('broken'));
   await expect(run(['audit', 'a'])).rejects.toThrow('broken');

@@ -1,30 +1,44 @@
 import { VERSION } from '../../lib/otel/version.js';
 
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 /** Runs the program in this process, with these arguments. */
 async function program(...args: string[]): Promise<string> {
   const { argv } = process;
-  const listeners = process.stdout.listeners('error');
   const printed: string[] = [];
-  const write = jest.spyOn(process.stdout, 'write').mockImplementation((text) => printed.push(String(text)) > 0);
+  const write = jest.spyOn(process.stdout, 'write').mockImplementation(((text: string, done: () => void) => {
+    printed.push(text);
+    done();
+    return true;
+  }) as typeof process.stdout.write); // the one form that is used
+  const destroy = jest.spyOn(process.stdin, 'destroy').mockReturnThis();
   process.argv = ['node', 'otel-teardown', ...args];
   await jest.isolateModulesAsync(async () => {
     await import('../../lib/cli/main.js');
   });
-  await new Promise(setImmediate);
+  while (destroy.mock.calls.length === 0) await new Promise(setImmediate);
   process.argv = argv;
   write.mockRestore();
-  const [added] = process.stdout.listeners('error').filter((each) => !listeners.includes(each));
-  const exit = jest.spyOn(process, 'exit').mockReturnValue(undefined as never); // it comes back here
-  added?.(new Error('EPIPE'));
-  expect(exit).toHaveBeenCalledWith();
-  exit.mockRestore();
-  process.stdout.removeListener('error', added as () => void); // as it was added
+  destroy.mockRestore();
   return printed.join('');
 }
 
 it('the program runs the command line, and its exit code is that of the process', async () => {
   const { exitCode } = process;
+  const before = SIGNALS.map((signal) => process.listeners(signal));
   expect(await program('--version')).toBe(`${VERSION}\n`);
   expect(process.exitCode).toBe(0);
   process.exitCode = exitCode;
+  // It has no effect any more, and does no harm.
+  SIGNALS.forEach((signal, index) => {
+    const added = process.listeners(signal).filter((each) => before[index]?.includes(each) === false);
+    expect(added).toHaveLength(1);
+    added.forEach((each) => {
+      each(signal);
+      process.removeListener(signal, each);
+    });
+  });
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.listeners('error').at(-1)?.(new Error('EPIPE'));
+  }
 });

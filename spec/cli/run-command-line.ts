@@ -14,7 +14,8 @@ export async function run(args: readonly string[], input?: Iterable<Uint8Array |
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
   const stdin = Object.assign(Readable.from(input ?? []), { isTTY: input === undefined });
   const printed = Promise.all([text(stdout), text(stderr)]);
-  const code = await commandLine(args, { stdin, stdout, stderr });
+  const interrupted = new AbortController().signal;
+  const code = await commandLine(args, { stdin, stdout, stderr, interrupted });
   stdout.end();
   stderr.end();
   const [out, errors] = await printed;

@@ -2,6 +2,7 @@ import { SpanStatusCode } from '@opentelemetry/api';
 import { BasicTracerProvider, SimpleSpanProcessor, type SpanProcessor } from '@opentelemetry/sdk-trace-base';
 import * as sdk1 from 'sdk-trace-base-1';
 import type { FinishedSpan } from '../../lib/otel/span.js';
+import { TeardownSpanExporter } from '../../lib/processor/teardown-span-exporter.js';
 import { TeardownSpanProcessor } from '../../lib/processor/teardown-span-processor.js';
 import { RecordedIds, recordedRuns, replay, type RecordedRun, type ReplayProvider } from '../support/recorded-runs.js';
 import { SerialisingExporter, type ExportedEvent, type ExportedSpan } from '../support/serialising-exporter.js';
@@ -38,6 +39,16 @@ const PLACEMENTS: readonly Placement[] = [
     placement: 'in place, before a batch',
     corrected: sdk2((exporter) => [new TeardownSpanProcessor(), new Batch(exporter)]),
     uncorrected: sdk2((exporter) => [new Batch(exporter)]),
+  },
+  {
+    placement: 'around the exporter',
+    corrected: sdk2((exporter) => [new SimpleSpanProcessor(new TeardownSpanExporter(exporter))]),
+    uncorrected: plain,
+  },
+  {
+    placement: 'around the exporter, in batches, on SDK 1.x',
+    corrected: withSdk1((exporter) => [new sdk1.BatchSpanProcessor(new TeardownSpanExporter(exporter))]),
+    uncorrected: plain1,
   },
   {
     placement: 'before the exporter, with next, on SDK 1.x',

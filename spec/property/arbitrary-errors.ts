@@ -81,7 +81,7 @@ export const teardownError: fc.Arbitrary<ArbitraryError> = errorOf(TEARDOWNS);
 
 /** A teardown's message alone, of those that want no type of their own. */
 export const teardownText: fc.Arbitrary<string> = errorOf(
-  TEARDOWNS.filter(([, types]) => types.includes('_OTHER')),
+  TEARDOWNS.filter(([, types]) => types.length > DEFAULT_ERROR_TYPES.length),
 ).map(({ message }) => message);
 
 /** Verbs of those who write, store and call, not of those who read. */

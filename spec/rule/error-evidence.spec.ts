@@ -78,13 +78,13 @@ const PIECES: readonly EvidenceCase[] = [
     span: {
       ...NONE,
       events: [
-        event('exception', { 'exception.message': 'terminated', 'exception.stacktrace': 'E: a\nCaused by: E: b' }),
+        event('exception', { 'exception.message': 'terminated', 'exception.stacktrace': 'EError: a\nCaused by: E: b' }),
       ],
     },
     evidence: {
       exceptions: [{ type: '', message: 'terminated' }],
       others: [
-        { type: '', message: 'E: a' },
+        { type: '', message: 'EError: a' },
         { type: '', message: 'E: b' },
       ],
     },
@@ -180,6 +180,15 @@ const PIECES: readonly EvidenceCase[] = [
     },
     evidence: { others: [{ type: 'X', message: 'terminated' }], types: ['X'] },
   },
+  ...['_OTHER', 'unknown'].map((type) => ({
+    name: `a type of nothing, ${type}`,
+    span: {
+      events: [event('exception', { 'exception.message': 'terminated' })],
+      status: { code: 2, message: 'closed' },
+      attributes: chatAttributes({ 'error.type': type }),
+    },
+    evidence: { exceptions: [{ type: '', message: 'terminated' }], others: [{ type: '', message: 'closed' }] },
+  })),
   {
     name: 'a status message with a stack',
     span: { events: [], status: { code: 2, message: `terminated\n\nTypeError: terminated\n${STACK}` } },

@@ -1,11 +1,10 @@
 import {
   countFinalMessages,
   countFinalReasons,
-  DEFAULT_UNFINISHED_REASONS,
   HAS_UNFINISHED,
   normalizeFinishReason,
-  UNFINISHED_STEMS,
 } from '../../lib/rule/finish-reasons.js';
+import { DEFAULT_UNFINISHED_REASONS, UNFINISHED_STEMS } from '../../lib/rule/unfinished-reasons.js';
 import {
   FINAL_REASONS,
   FINISH_REASON_SHAPES,

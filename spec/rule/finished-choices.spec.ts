@@ -1,6 +1,6 @@
 import type { SpanAttributes } from '../../lib/otel/span.js';
 import { DEFAULT_DIALECTS, type Dialect } from '../../lib/rule/dialects.js';
-import { DEFAULT_UNFINISHED_REASONS } from '../../lib/rule/finish-reasons.js';
+import { DEFAULT_UNFINISHED_REASONS } from '../../lib/rule/unfinished-reasons.js';
 import { isFinished } from '../../lib/rule/finished-choices.js';
 import { CHAT_CASES, UNFINISHED_CHAT_CASES } from '../cases/dialects.js';
 

@@ -1,7 +1,7 @@
 import { DEFAULT_DIALECTS, DEFAULT_OPERATIONS, type Dialect } from '../../lib/rule/dialects.js';
 import { compileErrorTypes } from '../../lib/rule/error-type-lookup.js';
 import { DEFAULT_ERROR_TYPES } from '../../lib/rule/error-types.js';
-import { DEFAULT_UNFINISHED_REASONS } from '../../lib/rule/finish-reasons.js';
+import { DEFAULT_UNFINISHED_REASONS } from '../../lib/rule/unfinished-reasons.js';
 import { judge } from '../../lib/rule/judge.js';
 import type { TeardownPattern } from '../../lib/rule/pattern.js';
 import { RULE_OPTIONS, type RuleOptions } from '../../lib/rule/rule-options.js';

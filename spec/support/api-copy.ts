@@ -21,4 +21,7 @@ export function apiGlobals(): Record<string, unknown> | undefined {
 /** Puts the globals back to where no copy has registered anything, and nobody listens. */
 export function clearApiGlobals(): void {
   Reflect.deleteProperty(globalThis, API_GLOBALS);
+  let prototype: object = Object.getPrototypeOf(globalThis) as object; // typed as any
+  while (Object.hasOwn(prototype, API_GLOBALS)) prototype = Object.getPrototypeOf(prototype) as object; // typed as any
+  Object.setPrototypeOf(globalThis, prototype);
 }

@@ -27,13 +27,23 @@ export function runProcess(
   });
 }
 
-/** What `program` prints on stdout. Throws, with all that it printed, where it does not end well. */
+/** Runs `program` to its end. Throws, with all that it printed, where it does not end well. */
+export async function endedWell(
+  program: string,
+  args: readonly string[],
+  options: ProcessOptions = {},
+): Promise<EndedProcess> {
+  const ended = await runProcess(program, args, options);
+  if (ended.exitCode === 0) return ended;
+  const { stdout, stderr, exitCode } = ended;
+  throw new Error(`${[program, ...args].join(' ')}: ${String(exitCode)}\n${stdout}\n${stderr}`.trim());
+}
+
+/** What `program` prints on stdout. Throws as {@link endedWell} does. */
 export async function outputOf(
   program: string,
   args: readonly string[],
   options: ProcessOptions = {},
 ): Promise<string> {
-  const { stdout, stderr, exitCode } = await runProcess(program, args, options);
-  if (exitCode === 0) return stdout;
-  throw new Error(`${[program, ...args].join(' ')}: ${String(exitCode)}\n${stdout}\n${stderr}`.trim());
+  return (await endedWell(program, args, options)).stdout;
 }

@@ -3,25 +3,21 @@
  */
 import { chatDialects } from '../../rule/chat-span.js';
 import { judge } from '../../rule/judge.js';
-import { STATUS_ERROR } from '../../otel/span-status.js';
 import type { Rules } from '../../rule/rules.js';
-import type { FinishedSpan } from '../../otel/span.js';
-import { auditedSpan, isoTime, modelOf, MODELS, type AuditedSpan } from './audited-span.js';
+import { isoTime, modelOf } from './example.js';
 import { Findings } from './findings.js';
-import type { SpanAudience } from '../read/read-traces.js';
-import type { Counts, KeptReport, Report, Skipped } from '../report/report.js';
-import type { SeenSpan, Wanted } from '../read/span-watch.js';
+import type { FoundSpan } from '../read/found-span.js';
+import type { Skipped, SpanAudience } from '../read/read-traces.js';
+import type { Counts, KeptReport, Report } from './report.js';
 import { ByName, emptyTally, errorRateOf, type Tally } from './tally.js';
 import { Timeline } from './timeline.js';
 
-/** How many lines are named that were no trace. */
+/** How many problems are named. */
 const MAX_NAMED = 20;
-
-/** What is counted of a chat span. */
-type ChatSpan = Pick<AuditedSpan, 'service' | 'model' | 'startTime' | 'isError'>;
 
 export class Audit implements SpanAudience {
   readonly #rules: Rules;
+  readonly #markers: ReadonlySet<string>;
   readonly #all = emptyTally();
   #errorSpans = 0;
   readonly #services = new ByName(emptyTally);
@@ -34,27 +30,27 @@ export class Audit implements SpanAudience {
 
   constructor(rules: Rules) {
     this.#rules = rules;
+    this.#markers = new Set(rules.dialects.map(({ marker }) => marker));
   }
 
-  /** Chat spans count by their model alone where they are no errors. */
-  get wanted(): Wanted {
-    return { texts: [], attributes: [...this.#rules.dialects.map(({ marker }) => marker), ...MODELS] };
-  }
-
-  seen({ isError, attributes, startTime }: SeenSpan, service: string): void {
-    this.#countSpan(service, isError);
-    if (chatDialects(attributes, this.#rules) === undefined) return;
-    this.#countChat({ service, model: modelOf(attributes), startTime, isError }, false);
-  }
-
-  span(span: FinishedSpan, service: string): void {
-    this.#countSpan(service, span.status.code === STATUS_ERROR);
+  span(found: FoundSpan): void {
+    const { service, isError } = found;
+    this.#all.spans++;
+    this.#services.get(service).spans++;
+    if (isError) this.#errorSpans++;
+    if (!found.hasAny(this.#markers)) return;
+    const span = found.whole();
+    if (chatDialects(span.attributes, this.#rules) === undefined) return;
     const verdict = judge(span, this.#rules);
-    const isChat =
-      verdict.reason === 'not-error'
-        ? chatDialects(span.attributes, this.#rules) !== undefined
-        : verdict.reason !== 'not-chat';
-    if (isChat) this.#count(auditedSpan(span, service, verdict));
+    const { falseError, reason } = verdict;
+    for (const tally of [this.#all, this.#services.get(service), this.#models.get(modelOf(span.attributes))]) {
+      tally.chatSpans++;
+      if (isError) tally.errors++;
+      if (falseError) tally.falseErrors++;
+    }
+    this.#timeline.add(span.startTime[0], isError, falseError);
+    if (falseError) this.#patterns.get(String(verdict.patterns[0])).add(span, service);
+    else if (isError) this.#kept.get(reason).add(span, service);
   }
 
   skip(skipped: Skipped): void {
@@ -83,7 +79,7 @@ export class Audit implements SpanAudience {
       kept: this.#kept
         .sorted(({ count }) => count)
         .map(([reason, { count, examples }]) => ({
-          reason: reason as KeptReport['reason'], // what #count puts in
+          reason: reason as KeptReport['reason'], // what is put in above
           errors: count,
           examples,
         })),
@@ -97,28 +93,6 @@ export class Audit implements SpanAudience {
       },
       skipped: { count: this.#skippedCount, first: this.#skipped },
     };
-  }
-
-  #countSpan(service: string, isError: boolean): void {
-    this.#all.spans++;
-    this.#services.get(service).spans++;
-    if (isError) this.#errorSpans++;
-  }
-
-  #count(span: AuditedSpan): void {
-    const { verdict, isError } = span;
-    this.#countChat(span, verdict.falseError);
-    if (verdict.falseError) this.#patterns.get(String(verdict.patterns[0])).add(span);
-    else if (isError) this.#kept.get(verdict.reason).add(span);
-  }
-
-  #countChat({ service, model, startTime, isError }: ChatSpan, isFalse: boolean): void {
-    for (const tally of [this.#all, this.#services.get(service), this.#models.get(model)]) {
-      tally.chatSpans++;
-      if (isError) tally.errors++;
-      if (isFalse) tally.falseErrors++;
-    }
-    this.#timeline.add(startTime[0], isError, isFalse);
   }
 }
 

@@ -6,8 +6,8 @@ import type { Rules } from '../../rule/rules.js';
 import type { Verdict } from '../../rule/verdict.js';
 import type { FinishedSpan } from '../../otel/span.js';
 import type { SpanAudience } from '../read/read-traces.js';
-import type { Report } from '../report/report.js';
-import { MEMBER_DEPTH, type Wanted } from '../read/span-watch.js';
+import type { FoundSpan } from '../read/found-span.js';
+import type { Report } from './report.js';
 
 const MAX_TRACES = 6;
 const MAX_SPANS = 500;
@@ -22,53 +22,40 @@ export interface SampleSpan {
 /** A trace of which a span is a false error. */
 export interface SampleTrace {
   readonly traceId: string;
-  readonly spans: readonly SampleSpan[];
-  /** How many spans more it has. */
-  readonly left: number;
-}
-
-interface Collected {
   /** By their IDs: files may overlap. */
-  readonly spans: Map<string, Omit<SampleSpan, 'verdict'>>;
+  readonly spans: Map<string, SampleSpan>;
+  /** How many spans more it has. */
   left: number;
 }
 
 export class SampleTraces implements SpanAudience {
-  readonly wanted: Wanted;
   readonly #rules: Rules;
-  readonly #traces: ReadonlyMap<string, Collected>;
+  readonly #traces: ReadonlyMap<string, SampleTrace>;
 
   /** The traces of the examples in `report`. */
   constructor(rules: Rules, report: Report) {
     this.#rules = rules;
-    this.#traces = new Map(sampleIds(report).map((traceId) => [traceId, { spans: new Map(), left: 0 }]));
-    const texts = [...this.#traces.keys()].flatMap(spellings).map((text) => ({ text, depth: MEMBER_DEPTH }));
-    this.wanted = { texts, attributes: [] };
-  }
-
-  seen(): void {
-    // of another trace
+    this.#traces = new Map(sampleIds(report).map((traceId) => [traceId, { traceId, spans: new Map(), left: 0 }]));
   }
 
   skip(): void {
     // told by the first reading
   }
 
-  span(span: FinishedSpan, service: string): void {
-    const { traceId, spanId } = span.spanContext();
-    const trace = this.#traces.get(traceId);
-    if (trace === undefined || trace.spans.has(spanId)) return;
-    if (trace.spans.size < MAX_SPANS) trace.spans.set(spanId, { span, service });
+  span(found: FoundSpan): void {
+    const trace = this.#traces.get(found.traceId);
+    if (trace === undefined) return;
+    const span = found.whole();
+    const { spanId } = span.spanContext();
+    if (trace.spans.has(spanId)) return;
+    if (trace.spans.size < MAX_SPANS)
+      trace.spans.set(spanId, { span, service: found.service, verdict: judge(span, this.#rules) });
     else trace.left++;
   }
 
   /** What was collected. */
   traces(): SampleTrace[] {
-    return [...this.#traces].map(([traceId, { spans, left }]) => ({
-      traceId,
-      left,
-      spans: [...spans.values()].map((each) => ({ ...each, verdict: judge(each.span, this.#rules) })),
-    }));
+    return [...this.#traces.values()];
   }
 }
 
@@ -79,9 +66,4 @@ function sampleIds({ patterns }: Report): string[] {
     patterns.flatMap(({ examples }) => examples.slice(rank, rank + 1).map(({ traceId }) => traceId)),
   ).flat();
   return [...new Set(ids)].slice(0, MAX_TRACES);
-}
-
-/** How a trace ID may stand in a file. */
-function spellings(traceId: string): string[] {
-  return [traceId, traceId.toUpperCase(), Buffer.from(traceId, 'hex').toString('base64')];
 }

@@ -1,66 +1,89 @@
 /**
- * Spans of OTLP/JSON (opentelemetry-proto `trace/v1/trace.proto`), as its exporters and protobuf's own JSON write them.
+ * Spans of OTLP/JSON (opentelemetry-proto `trace/v1/trace.proto`), as its exporters and protobuf's own JSON write them:
+ * in camelCase or snake_case, enumerations as numbers or names. Nearly all spans of nearly all files come through here.
  */
-import type { FinishedSpan, SpanAttributes, SpanEvent, SpanScope } from '../../otel/span.js';
-import { listOf, numberOf, objectOf, textOf } from './json.js';
-import { finishedSpan, idOf, timeOf } from './read-span.js';
+import { STATUS_ERROR } from '../../otel/span-status.js';
+import type { FinishedSpan, SpanAttributes, SpanEvent } from '../../otel/span.js';
+import { finishedSpan, type FoundSpan } from './found-span.js';
+import { isObject, listOf, numberOf, objectOf, textOf, type JsonObject } from './json.js';
+import { idOf, kindOf, NANOSECONDS, statusCodeOf, timeOf } from './span-values.js';
 
-const NANOSECONDS = 9;
+export class OtlpSpan implements FoundSpan {
+  readonly service: string;
+  readonly #scope: string;
+  readonly #span: JsonObject;
 
-/** `Status.StatusCode`, whose numbers are those of the API. */
-const STATUS_CODES: Readonly<Record<string, number>> = { STATUS_CODE_OK: 1, STATUS_CODE_ERROR: 2 };
+  constructor(span: JsonObject, service: string, scope: string) {
+    this.service = service;
+    this.#scope = scope;
+    this.#span = span;
+  }
 
-/** `Span.SpanKind`, whose numbers are one more than those of the API. */
-const KINDS: readonly string[] = [
-  'SPAN_KIND_UNSPECIFIED',
-  'SPAN_KIND_INTERNAL',
-  'SPAN_KIND_SERVER',
-  'SPAN_KIND_CLIENT',
-  'SPAN_KIND_PRODUCER',
-  'SPAN_KIND_CONSUMER',
-];
+  get isError(): boolean {
+    const { code } = objectOf(this.#span['status']);
+    return code !== undefined && statusCodeOf(code) === STATUS_ERROR;
+  }
 
-/** A span of OTLP/JSON. */
-export function otlpSpan(json: unknown, scope: SpanScope): FinishedSpan {
-  const span = objectOf(json);
-  const status = objectOf(span['status']);
-  return finishedSpan({
-    name: textOf(span['name']),
-    kind: kindOf(span['kind']),
-    traceId: idOf(span['traceId'], 32),
-    spanId: idOf(span['spanId'], 16),
-    parentSpanId: idOf(span['parentSpanId'], 16),
-    startTime: timeOf(span['startTimeUnixNano'], NANOSECONDS),
-    endTime: timeOf(span['endTimeUnixNano'], NANOSECONDS),
-    status: { code: statusCodeOf(status['code']), message: textOf(status['message']) },
-    attributes: otlpAttributes(span['attributes']),
-    events: listOf(span['events']).map(eventOf),
-    droppedEventsCount: numberOf(span['droppedEventsCount']),
-    scope,
-  });
+  get traceId(): string {
+    return idOf(this.#span['traceId'] ?? this.#span['trace_id'], 32);
+  }
+
+  hasAny(names: ReadonlySet<string>): boolean {
+    for (const attribute of listOf(this.#span['attributes'])) {
+      const { key } = objectOf(attribute);
+      if (names.has(textOf(key))) return true;
+    }
+    return false;
+  }
+
+  whole(): FinishedSpan {
+    const span = this.#span;
+    const { code, message } = objectOf(span['status']);
+    return finishedSpan({
+      name: textOf(span['name']),
+      kind: kindOf(span['kind']),
+      traceId: this.traceId,
+      spanId: idOf(span['spanId'] ?? span['span_id'], 16),
+      parentSpanId: idOf(span['parentSpanId'] ?? span['parent_span_id'], 16),
+      times: [
+        timeOf(span['startTimeUnixNano'] ?? span['start_time_unix_nano'], NANOSECONDS),
+        timeOf(span['endTimeUnixNano'] ?? span['end_time_unix_nano'], NANOSECONDS),
+      ],
+      status: { code: statusCodeOf(code), message: textOf(message) },
+      attributes: otlpAttributes(span['attributes']),
+      events: listOf(span['events']).map(eventOf),
+      droppedAttributesCount: numberOf(span['droppedAttributesCount'] ?? span['dropped_attributes_count']),
+      droppedEventsCount: numberOf(span['droppedEventsCount'] ?? span['dropped_events_count']),
+      scope: this.#scope,
+    });
+  }
 }
 
+/** Deeper values are left out: no attribute that anybody asks for is nested so. */
+const MAX_DEPTH = 32;
+
 /** A list of `KeyValue`. */
-export function otlpAttributes(json: unknown): SpanAttributes {
+export function otlpAttributes(json: unknown, depth: number = 0): SpanAttributes {
   const attributes: Record<string, unknown> = {};
   for (const attribute of listOf(json)) {
     const { key, value } = objectOf(attribute);
     // The one name that an object takes for something else.
-    if (key !== '__proto__') attributes[textOf(key)] = valueOf(value);
+    if (key !== '__proto__') attributes[textOf(key)] = valueOf(value, depth);
   }
   return attributes;
 }
 
 /** An `AnyValue`. */
-function valueOf(json: unknown): unknown {
-  const value = objectOf(json);
-  for (const kind in value) {
-    const content = value[kind];
-    if (kind === 'intValue' || kind === 'doubleValue') return Number(content);
-    if (kind === 'arrayValue') return listOf(objectOf(content)['values']).map(valueOf);
-    if (kind === 'kvlistValue') return otlpAttributes(objectOf(content)['values']);
-    return content;
-  }
+function valueOf(json: unknown, depth: number): unknown {
+  if (!isObject(json) || depth > MAX_DEPTH) return undefined;
+  if (json['stringValue'] !== undefined) return json['stringValue']; // nearly all are texts
+  const number = json['intValue'] ?? json['doubleValue'] ?? json['int_value'] ?? json['double_value'];
+  if (number !== undefined) return Number(number);
+  const list = json['arrayValue'] ?? json['array_value'];
+  if (list !== undefined) return listOf(objectOf(list)['values']).map((each) => valueOf(each, depth + 1));
+  const map = json['kvlistValue'] ?? json['kvlist_value'];
+  if (map !== undefined) return otlpAttributes(objectOf(map)['values'], depth + 1);
+  for (const kind in json) return json[kind];
   return undefined;
 }
 
@@ -68,16 +91,8 @@ function eventOf(json: unknown): SpanEvent {
   const event = objectOf(json);
   return {
     name: textOf(event['name']),
-    time: timeOf(event['timeUnixNano'], NANOSECONDS),
+    time: timeOf(event['timeUnixNano'] ?? event['time_unix_nano'], NANOSECONDS),
     attributes: otlpAttributes(event['attributes']),
+    droppedAttributesCount: numberOf(event['droppedAttributesCount'] ?? event['dropped_attributes_count']),
   };
-}
-
-function statusCodeOf(code: unknown): number {
-  return STATUS_CODES[String(code)] ?? numberOf(code);
-}
-
-function kindOf(kind: unknown): number {
-  const number = typeof kind === 'string' && KINDS.includes(kind) ? KINDS.indexOf(kind) : numberOf(kind);
-  return Math.max(number - 1, 0);
 }

@@ -1,8 +1,9 @@
 /**
  * How a report says things, as text and as a page.
  */
-import type { KeptReport } from './report.js';
+import type { KeptReport } from '../count/report.js';
 import type { Tally } from '../count/tally.js';
+import type { Skipped } from '../read/read-traces.js';
 
 /** Why an error is kept. */
 export const KEPT_BECAUSE: Readonly<Record<KeptReport['reason'], string>> = {
@@ -14,7 +15,7 @@ export const KEPT_BECAUSE: Readonly<Record<KeptReport['reason'], string>> = {
 
 /** `1,240` */
 export function count(value: number): string {
-  return value.toLocaleString('en-US');
+  return String(value).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
 /** `5.3 %`, and never `0.0 %` of something. */
@@ -31,4 +32,9 @@ export function nameOr(name: string): string {
 export function headline({ chatSpans, errors, falseErrors }: Omit<Tally, 'spans'>): string {
   if (chatSpans === 0) return 'There are no chat spans';
   return `${count(falseErrors)} of ${count(errors)} errors ${falseErrors === 1 ? 'is' : 'are'} false`;
+}
+
+/** What was not read, in a line. */
+export function skippedLine({ file, line, problem, times }: Skipped): string {
+  return `${file}:${String(line)} ${problem}${times > 1 ? ` (${count(times)} times)` : ''}`;
 }

@@ -1,9 +1,10 @@
 /**
  * The report as text, for a terminal.
  */
-import type { Example } from '../count/audited-span.js';
-import { count, headline, KEPT_BECAUSE, nameOr, percent } from './report-words.js';
-import type { Counts, Report } from './report.js';
+import type { Example } from '../count/example.js';
+import { count, headline, KEPT_BECAUSE, nameOr, percent, skippedLine } from './report-words.js';
+import { visible } from './visible.js';
+import type { Counts, Report } from '../count/report.js';
 
 type Row = readonly string[];
 
@@ -61,7 +62,7 @@ function ids(examples: readonly Example[]): string {
 
 function skipped({ skipped: { count: all, first } }: Report): string {
   if (all === 0) return '';
-  const named = first.map(({ file, line, problem }) => `  ${file}:${String(line)} ${problem}`);
+  const named = first.map((each) => `  ${visible(skippedLine(each))}`);
   const more = all > first.length ? [`  and ${count(all - first.length)} more`] : [];
   return [`Skipped ${count(all)}:`, ...named, ...more].join('\n');
 }
@@ -70,7 +71,7 @@ const NUMBER = /^[\d,.]+( %)?$/;
 
 /** Columns, two spaces apart: numbers to the right. Nothing where there is nothing below the heading. */
 function table(heading: Row, rows: readonly Row[]): string {
-  const all = [heading, ...rows];
+  const all = [heading, ...rows].map((row) => row.map((cell) => visible(cell)));
   const widths = heading.map((_, column) => Math.max(...all.map((row) => String(row[column]).length)));
   const areNumbers = heading.map((_, column) => rows.every((row) => NUMBER.test(String(row[column]))));
   const padded = (cell: string, column: number): string =>

@@ -38,13 +38,12 @@ interface Axis {
 }
 
 export function waterfall({ traceId, spans, left }: SampleTrace): Waterfall {
-  const sorted = [...spans].sort((a, b) => milliseconds(b.span.startTime, a.span.startTime));
+  const sorted = [...spans.values()].sort((a, b) => milliseconds(b.span.startTime, a.span.startTime));
   const start = sorted[0]?.span.startTime ?? [0, 0];
-  const ids = new Set(spans.map(({ span }) => span.spanContext().spanId));
   const children = new Map<string, SampleSpan[]>();
   for (const each of sorted) {
     const parent = each.span.parentSpanContext?.spanId ?? '';
-    const key = ids.has(parent) ? parent : '';
+    const key = spans.has(parent) ? parent : '';
     children.set(key, [...(children.get(key) ?? []), each]);
   }
   const rows = rowsBelow('', 0, { children, start });
@@ -54,7 +53,7 @@ export function waterfall({ traceId, spans, left }: SampleTrace): Waterfall {
   return {
     traceId,
     start: start[0],
-    duration: Math.max(0, ...spans.map(({ span }) => milliseconds(start, span.endTime))),
+    duration: Math.max(0, ...sorted.map(({ span }) => milliseconds(start, span.endTime))),
     rows: rows.filter((row) => shown.has(row)),
     left: left + rows.length - shown.size,
   };

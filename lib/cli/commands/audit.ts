@@ -1,23 +1,28 @@
 /**
  * `otel-teardown audit`: how many errors of recorded traces are false.
  */
-import { writeFile } from 'node:fs/promises';
+import { addAbortSignal } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { Audit } from '../../audit/count/audit.js';
-import { htmlReport } from '../../audit/report/page/html-report.js';
-import { readTraces, type SpanAudience } from '../../audit/read/read-traces.js';
+import type { Report } from '../../audit/count/report.js';
 import { SampleTraces } from '../../audit/count/sample-traces.js';
+import { readTraces, type SpanAudience, type TraceSource } from '../../audit/read/read-traces.js';
+import { htmlReport } from '../../audit/report/page/html-report.js';
 import { textReport } from '../../audit/report/text-report.js';
-import { fileSource, type TraceSource } from '../../audit/read/trace-source.js';
+import { visibleLines } from '../../audit/report/visible.js';
 import { createRules } from '../../rule/rules.js';
 import { UsageError, type Command, type CommandIo } from '../command.js';
+import { EXIT, EXIT_CODES } from '../exit-codes.js';
 import { copyOf } from '../input-copy.js';
+import { print } from '../output.js';
+import { PageFile } from '../page-file.js';
 import { Progress } from '../progress.js';
+import { fileSource, traceSource } from '../trace-file.js';
 
 const HELP = `Usage: otel-teardown audit [options] [FILE…]
 
-Reads traces and changes nothing. A FILE is OTLP/JSON (one document, or one a line as the Collector's file exporter
-writes), Tempo's or Jaeger's trace JSON, plain or compressed with gzip. Without FILE, or for -, standard input.
+Reads traces and changes nothing. A FILE is JSON of OTLP, Tempo, Grafana, Jaeger, Zipkin or Python's console exporter,
+one document or many, plain or compressed with gzip (or zstd, from Node 22.15 on). Without FILE, or for -, standard input.
 
   --json        print the report as JSON (default: as text)
   --html FILE   write the report as a page too, with the waterfalls of some traces (default: none). Every FILE is read
@@ -27,10 +32,9 @@ writes), Tempo's or Jaeger's trace JSON, plain or compressed with gzip. Without 
 Examples:
   otel-teardown audit traces.jsonl
   otel-teardown audit --json *.json.gz > report.json
-  curl -s http://tempo:3200/api/traces/$ID | otel-teardown audit --html report.html
+  curl -s http://tempo:3200/api/v2/traces/$ID | otel-teardown audit --html report.html
 
-Exit codes: 0 fine, 1 something was no trace and was skipped, 2 wrong usage.
-`;
+${EXIT_CODES}`;
 
 const STANDARD_INPUT = 'standard input';
 
@@ -47,21 +51,9 @@ export const audit: Command = {
   run: async (args, io) => {
     const { json, html, files } = optionsOf(args);
     const sources = sourcesOf(files, io);
-    const rules = createRules();
-    const audited = new Audit(rules);
-    if (html === undefined) {
-      await readAll(sources, audited, io);
-    } else {
-      await twice(sources, io, async (readable) => {
-        await readAll(readable, audited, io);
-        const samples = new SampleTraces(rules, audited.report());
-        await readAll(readable, samples, io);
-        await writeFile(html, htmlReport(audited.report(), samples.traces()));
-      });
-    }
-    const report = audited.report();
-    io.stdout.write(json ? `${JSON.stringify(report, undefined, 2)}\n` : textReport(report));
-    return report.skipped.count > 0 ? 1 : 0;
+    const report = html === undefined ? await counted(sources, io) : await withPage(html, sources, io);
+    await print(io.stdout, json ? `${visibleLines(JSON.stringify(report, undefined, 2))}\n` : textReport(report));
+    return report.skipped.count > 0 ? EXIT.badInput : EXIT.fine;
   },
 };
 
@@ -79,36 +71,69 @@ function optionsOf(args: readonly string[]): Options {
   }
 }
 
-function sourcesOf(files: readonly string[], { stdin }: CommandIo): TraceSource[] {
+function sourcesOf(files: readonly string[], { stdin, interrupted }: CommandIo): TraceSource[] {
   if (files.length === 0 && 'isTTY' in stdin && stdin.isTTY === true) throw new UsageError('no FILE is given');
-  const standardInput: TraceSource = { name: STANDARD_INPUT, size: 0, open: () => stdin };
+  const standardInput = traceSource(STANDARD_INPUT, 0, () => addAbortSignal(interrupted, stdin));
   return (files.length === 0 ? ['-'] : files).map((file) => (file === '-' ? standardInput : fileSource(file)));
 }
 
-/** Gives `read` sources that can be read twice. */
-async function twice(
-  sources: readonly TraceSource[],
-  { stdin }: CommandIo,
-  read: (sources: readonly TraceSource[]) => Promise<void>,
-): Promise<void> {
-  if (!sources.some(({ name }) => name === STANDARD_INPUT)) {
-    await read(sources);
-    return;
-  }
-  const copy = await copyOf(stdin, STANDARD_INPUT);
+async function counted(sources: readonly TraceSource[], io: CommandIo): Promise<Report> {
+  const audited = new Audit(createRules());
+  await readAll(sources, audited, io);
+  return audited.report();
+}
+
+/** Writes the page too. The traces on it are found by a second reading: the first one does not know them yet. */
+async function withPage(html: string, sources: readonly TraceSource[], io: CommandIo): Promise<Report> {
+  const files = sources.map(({ name }) => name).filter((name) => name !== STANDARD_INPUT);
+  const page = await PageFile.at(html, files);
   try {
-    await read(sources.map((source) => (source.name === STANDARD_INPUT ? copy.source : source)));
+    return await twice(sources, io, async (readable) => {
+      const report = await counted(readable, io);
+      const samples = new SampleTraces(createRules(), report);
+      await readAll(readable, samples, io);
+      const text = htmlReport(report, samples.traces());
+      io.interrupted.throwIfAborted();
+      await page.write(text);
+      return report;
+    });
   } finally {
-    await copy.remove();
+    await page.done();
   }
 }
 
-async function readAll(sources: readonly TraceSource[], audience: SpanAudience, { stderr }: CommandIo): Promise<void> {
-  const progress = new Progress(stderr, sources);
-  for (const source of sources) {
-    await readTraces(source, audience, (bytes) => {
-      progress.tell(bytes);
-    });
+/** Gives `read` sources that can be read twice. */
+async function twice<Result>(
+  sources: readonly TraceSource[],
+  { stdin, interrupted }: CommandIo,
+  read: (sources: readonly TraceSource[]) => Promise<Result>,
+): Promise<Result> {
+  if (!sources.some(({ name }) => name === STANDARD_INPUT)) return read(sources);
+  const copy = await interruptible(interrupted, copyOf(addAbortSignal(interrupted, stdin), STANDARD_INPUT));
+  try {
+    return await read(sources.map((source) => (source.name === STANDARD_INPUT ? copy.source : source)));
+  } finally {
+    await copy.close();
   }
-  progress.end();
+}
+
+/** What was aborted fails in many ways. */
+async function interruptible<Result>(interrupted: AbortSignal, work: Promise<Result>): Promise<Result> {
+  try {
+    return await work;
+  } catch (error) {
+    interrupted.throwIfAborted();
+    throw error;
+  }
+}
+
+async function readAll(sources: readonly TraceSource[], audience: SpanAudience, io: CommandIo): Promise<void> {
+  const progress = new Progress(io.stderr, sources);
+  try {
+    for (const source of sources) {
+      await readTraces(source, audience, progress.tell, io.interrupted);
+    }
+  } finally {
+    progress.end();
+  }
 }

@@ -7,6 +7,8 @@ import type { TeardownPattern } from '../../rule/pattern.js';
 import { CLIENT_TEARDOWN_PATTERNS } from '../../rule/client-teardown-patterns.js';
 import { DEFAULT_TEARDOWN_PATTERNS } from '../../rule/teardown-patterns.js';
 import { UsageError, type Command } from '../command.js';
+import { EXIT, EXIT_CODES } from '../exit-codes.js';
+import { print } from '../output.js';
 
 const HELP = `Usage: otel-teardown collector-config [options]
 
@@ -29,20 +31,19 @@ Examples:
   otelcol-contrib --config collector.yaml --config teardown.yaml
   otel-teardown collector-config --client-only --pattern 'stopped after finish' --pattern '/^upstream gone$/i'
 
-Exit codes: 0 fine, 2 wrong usage, or an expression that the Collector cannot run.
-`;
+An expression that the Collector cannot run is wrong usage.
+
+${EXIT_CODES}`;
 
 /** Prints what {@link toCollectorConfig} makes of the arguments. */
 export const collectorConfig: Command = {
   name: 'collector-config',
   summary: 'Prints the rule as a configuration of the OpenTelemetry Collector.',
   help: HELP,
-  run: (args, { stdout }) =>
-    new Promise((resolve) => {
-      stdout.write(configOf(args), () => {
-        resolve(0);
-      });
-    }),
+  run: async (args, { stdout }) => {
+    await print(stdout, configOf(args));
+    return EXIT.fine;
+  },
 };
 
 function configOf(args: readonly string[]): string {

@@ -1,6 +1,7 @@
 import { textReport } from '../../../lib/audit/report/text-report.js';
 import { chatAttributes, exceptionEvent, makeSpan } from '../../support/make-span.js';
-import { reported } from '../support/reported.js';
+import { Audit } from '../../../lib/audit/count/audit.js';
+import { reported, RULES } from '../support/reported.js';
 
 const OK = { status: { code: 0 }, events: [] };
 
@@ -71,4 +72,21 @@ it('the report names the first twenty problems, models and traces', () => {
 it('a rate that is not nothing does not look like nothing', () => {
   const fine = Array.from({ length: 2999 }, () => makeSpan(OK));
   expect(textReport(reported([makeSpan(), ...fine]))).toContain('is <0.1 %, corrected 0.0 %.');
+});
+
+it('what is not seen, or turns text round, is shown as an escape', () => {
+  const name = 'a\u001b]0;x\u0007\u202e\u{e0001}\r\n\ud800';
+  const attributes = chatAttributes({ 'gen_ai.request.model': name });
+  const text = textReport(
+    reported([[name, makeSpan({ attributes })]], { skipped: [{ file: name, line: 1, problem: name }] }),
+  );
+  const shown = String.raw`a\u001b]0;x\u0007\u202e\udb40\udc01\u000d\u000a\ud800`;
+  expect(text.split(shown)).toHaveLength(5);
+  expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u);
+});
+
+it('a problem says how often a file has it', () => {
+  const audit = new Audit(RULES);
+  audit.skip({ file: 'a', line: 3, problem: 'is no JSON', times: 1200 });
+  expect(textReport(audit.report())).toContain('  a:3 is no JSON (1,200 times)\n');
 });

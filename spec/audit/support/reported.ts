@@ -1,19 +1,21 @@
-import { Audit, type AuditOptions } from '../../../lib/audit/count/audit.js';
-import type { Report, Skipped } from '../../../lib/audit/report/report.js';
+import { Audit } from '../../../lib/audit/count/audit.js';
+import type { Report } from '../../../lib/audit/count/report.js';
+import type { Skipped } from '../../../lib/audit/read/read-traces.js';
 import { createRules, type FinishedSpan } from '../../../lib/index.js';
+import { foundSpan } from './read.js';
 
-export const OPTIONS: AuditOptions = { rules: createRules(), wholeCall: false };
+export const RULES = createRules();
 
 /** The report on these spans, all of one service unless it is said of each. */
 export function reported(
   spans: readonly (FinishedSpan | readonly [service: string, span: FinishedSpan])[],
-  { skipped = [], wholeCall = false }: { skipped?: readonly Skipped[]; wholeCall?: boolean } = {},
+  { skipped = [] }: { skipped?: readonly Omit<Skipped, 'times'>[] } = {},
 ): Report {
-  const audit = new Audit({ ...OPTIONS, wholeCall });
+  const audit = new Audit(RULES);
   for (const each of spans) {
-    if ('name' in each) audit.span(each, 'chat-api');
-    else audit.span(each[1], each[0]);
+    if ('name' in each) audit.span(foundSpan('chat-api', each));
+    else audit.span(foundSpan(...each));
   }
-  for (const each of skipped) audit.skip(each);
+  for (const each of skipped) audit.skip({ ...each, times: 1 });
   return audit.report();
 }

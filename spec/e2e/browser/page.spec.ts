@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import type { Report } from '../../../lib/audit/report/report.js';
+import type { Report } from '../../../lib/audit/count/report.js';
 import { CORPUS } from '../../audit/support/corpus.js';
 import { run } from '../../cli/run-command-line.js';
 import { CHROMIUM_ARGS, chromiumPath } from './browser.js';
@@ -40,7 +40,7 @@ if (executablePath === undefined) {
     folder = await mkdtemp(join(tmpdir(), 'page-spec-'));
     const file = join(folder, 'report.html');
     url = pathToFileURL(file).href;
-    const { stdout } = await run(['audit', '--json', '--whole-call', '--html', file, CORPUS]);
+    const { stdout } = await run(['audit', '--json', '--html', file, CORPUS]);
     report = JSON.parse(stdout) as Report; // what --json prints
     browser = await chromium.launch({ executablePath, args: [...CHROMIUM_ARGS] });
   });

@@ -24,6 +24,7 @@ const NODE_22: Runtime = node('22.23.3');
 const SINCE_NODE_22: readonly Runtime[] = [
   NODE_22,
   node('24.21.0'),
+  node('26.10.0'),
   { name: 'Bun 1.4', package: 'bun@1.4.5', command: ['bun', '--no-install'], modules: ['ESM', 'CJS'] },
   {
     name: 'Deno 2.9',
@@ -118,14 +119,27 @@ export const SDKS: readonly Sdk[] = [
 /** The Node whose npm installs the SDKs: every one of them runs on it. */
 export const INSTALLING_NODE: Runtime = NODE_22;
 
+/** The versions of the API that the package must install beside without a warning, with nothing else of OpenTelemetry. */
+export const APIS: readonly string[] = ['1.3.0', '1.4.1', '1.6.0', '1.8.0', '1.9.1', '1.10.0'];
+
+/** The Node whose npm installs the package beside each of them: SDK 3.x, for which API 1.10 is, wants a later one. */
+export const NODE_20: Runtime = node('20.20.2');
+
+/** The npm package of Yarn with Plug'n'Play. */
+export const YARN = '@yarnpkg/cli-dist@4.18.1';
+
 export interface Compiler {
   readonly name: string;
   readonly package: string;
+  /** What it takes to resolve modules as before `exports`; without it, it cannot. */
+  readonly node10?: Readonly<Record<string, string>>;
 }
 
+const NODE_10 = { module: 'CommonJS', moduleResolution: 'node10' };
+
 export const COMPILERS: readonly Compiler[] = [
-  { name: 'TypeScript 5.9', package: 'typescript@5.9.3' },
-  { name: 'TypeScript 6.0', package: 'typescript@6.0.3' },
+  { name: 'TypeScript 5.9', package: 'typescript@5.9.3', node10: NODE_10 },
+  { name: 'TypeScript 6.0', package: 'typescript@6.0.3', node10: { ...NODE_10, ignoreDeprecations: '6.0' } },
   { name: 'TypeScript 7.0', package: 'typescript@7.0.2' },
 ];
 

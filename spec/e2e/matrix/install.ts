@@ -13,7 +13,7 @@ const ROOT = process.cwd();
 /** Runtimes and compilers are large and never change. */
 const CACHE = join(ROOT, 'node_modules', '.cache', 'matrix');
 
-const NPM_FLAGS = ['--no-audit', '--no-fund', '--loglevel=error'];
+export const NPM_FLAGS: readonly string[] = ['--no-audit', '--no-fund', '--loglevel=error'];
 
 /** Builds and packs this package into `folder`, and gives the tarball. */
 export async function pack(folder: string): Promise<string> {

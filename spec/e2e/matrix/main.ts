@@ -8,7 +8,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { inParallel } from '../../support/in-parallel.js';
-import { COMPILERS, INSTALLING_NODE, RUNTIMES, SDKS, type Sdk } from './cells.js';
+import { checkWithNpm, checkWithYarn } from './alone-cell.js';
+import { APIS, COMPILERS, INSTALLING_NODE, NODE_20, RUNTIMES, SDKS, YARN, type Sdk } from './cells.js';
 import { installSdk, pack, programsOf } from './install.js';
 import { checkBehaviours } from './runtime-cell.js';
 import { checkTypes } from './type-cell.js';
@@ -18,13 +19,19 @@ let failed = 0;
 const work = await mkdtemp(join(tmpdir(), 'matrix-'));
 try {
   const tarball = process.argv[2] === undefined ? await pack(work) : resolve(process.argv[2]);
-  await inParallel([...RUNTIMES, ...COMPILERS], (row) => programsOf(row.package));
+  await inParallel([...RUNTIMES.map((row) => row.package), ...COMPILERS.map((row) => row.package), YARN], programsOf);
+  await inParallel(APIS.entries(), ([index, api]) => checkAlone(join(work, `alone-${String(index)}`), api, tarball));
   await inParallel(SDKS.entries(), ([index, sdk]) => checkSdk(join(work, String(index)), sdk, tarball));
 } finally {
   await rm(work, { recursive: true });
 }
 console.log(failed === 0 ? 'every cell is green' : `${String(failed)} cells failed`);
 process.exitCode = failed === 0 ? 0 : 1;
+
+async function checkAlone(folder: string, api: string, tarball: string): Promise<void> {
+  await cell(`api ${api} alone, ${NODE_20.name}, npm install`, () => checkWithNpm(folder, api, NODE_20, tarball));
+  await cell(`api ${api} alone, Yarn PnP`, () => checkWithYarn(`${folder}-yarn`, api, tarball));
+}
 
 async function checkSdk(folder: string, sdk: Sdk, tarball: string): Promise<void> {
   const name = `${sdk.package.replace('@opentelemetry/', '')} ${sdk.version}`;

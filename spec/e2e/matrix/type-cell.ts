@@ -15,19 +15,34 @@ const COMPILER_OPTIONS = {
   noEmit: true,
 };
 
-/** Compiles the type specs for `sdk` as an ES module and as a CommonJS module. */
+/** Compiles the type specs for `sdk` as an ES module and as a CommonJS module, and what node10 resolves. */
 export async function checkTypes(folder: string, sdk: Sdk, compiler: Compiler): Promise<string> {
-  const specs = join(folder, 'types');
-  await mkdir(specs, { recursive: true });
-  const compilerOptions = { ...COMPILER_OPTIONS, types: sdk.wantsNodeTypes ? ['node'] : [] };
-  await writeFile(join(specs, 'tsconfig.json'), JSON.stringify({ compilerOptions }));
-  for (const name of [sdk.adapter, 'options']) {
-    const spec = await readFile(join(import.meta.dirname, 'types', `${name}.types.ts`), 'utf8');
-    const code = spec.replaceAll("'sdk-trace-base-1'", "'@opentelemetry/sdk-trace-base'");
-    await writeFile(join(specs, `${name}.mts`), code);
-    await writeFile(join(specs, `${name}.cts`), code);
+  const tsc = join(await programsOf(compiler.package), 'tsc');
+  const types = sdk.wantsNodeTypes ? ['node'] : [];
+  const specs = await project(folder, 'types', { ...COMPILER_OPTIONS, types });
+  for (const name of [sdk.adapter, 'options', 'entries']) {
+    const spec = await specOf(name);
+    await writeFile(join(specs, `${name}.mts`), spec);
+    await writeFile(join(specs, `${name}.cts`), spec);
   }
-  const programs = await programsOf(compiler.package);
-  await run(join(programs, 'tsc'), ['--project', specs], folder);
-  return 'registration and options';
+  await run(tsc, ['--project', specs], folder);
+  if (compiler.node10 === undefined) return 'registration, options and entries';
+  // What the SDK brings along has no types for node10.
+  const old = await project(folder, 'types-node10', { ...COMPILER_OPTIONS, ...compiler.node10, types });
+  await writeFile(join(old, 'entries.ts'), await specOf('entries'));
+  await run(tsc, ['--project', old], folder);
+  return 'registration, options and entries, these with node10 too';
+}
+
+async function project(folder: string, name: string, compilerOptions: object): Promise<string> {
+  const specs = join(folder, name);
+  await mkdir(specs, { recursive: true });
+  await writeFile(join(specs, 'tsconfig.json'), JSON.stringify({ compilerOptions }));
+  return specs;
+}
+
+/** In a cell every SDK has the name that it has for a user. */
+async function specOf(name: string): Promise<string> {
+  const spec = await readFile(join(import.meta.dirname, 'types', `${name}.types.ts`), 'utf8');
+  return spec.replaceAll("'sdk-trace-base-1'", "'@opentelemetry/sdk-trace-base'");
 }

@@ -59,10 +59,20 @@ const AUTO_3: Installation = {
   dependencies: { '@opentelemetry/api': '1.10.0', '@opentelemetry/core': '3.1.1', [AUTO]: '0.82.0' },
 };
 
-export const INSTALLATIONS: readonly Installation[] = [NODE_SDK, SDK_1, SDK_3, AUTO_2, AUTO_3];
+export const AZURE_MONITOR: Installation = {
+  folder: 'azure-monitor',
+  dependencies: {
+    '@azure/monitor-opentelemetry': '1.21.0',
+    '@opentelemetry/api': '1.9.1',
+    '@opentelemetry/exporter-trace-otlp-http': '0.223.0',
+    '@opentelemetry/sdk-trace-base': '2.12.1',
+  },
+};
 
-const NODE_22 = 'node@22.23.3';
-const NODE_24 = 'node@24.21.0';
+export const INSTALLATIONS: readonly Installation[] = [NODE_SDK, SDK_1, SDK_3, AUTO_2, AUTO_3, AZURE_MONITOR];
+
+export const NODE_22 = 'node@22.23.3';
+export const NODE_24 = 'node@24.21.0';
 const PRELOADED = { module: `${AUTO}/register` };
 
 export const SETUPS: readonly Setup[] = [

@@ -2,11 +2,13 @@
  * Counts by name.
  */
 import { count, percent } from '../report-words.js';
-import type { Counts } from '../report.js';
+import type { Counts } from '../../count/report.js';
 import { html, type Markup } from './markup.js';
 
 /** What a row counts. */
 type Row = Pick<Counts, 'chatSpans' | 'errors' | 'falseErrors' | 'errorRate'>;
+
+const COLUMNS: readonly string[] = ['Chat spans', 'Errors', 'False', 'Error rate', 'Corrected'];
 
 /** So many rows are read; the others are in the JSON. */
 const MAX_ROWS = 30;
@@ -33,12 +35,7 @@ export function table<Counted extends Row>(
     <table>
       <thead>
         <tr>
-          <th scope="col">${column}</th>
-          <th scope="col">Chat spans</th>
-          <th scope="col">Errors</th>
-          <th scope="col">False</th>
-          <th scope="col">Error rate</th>
-          <th scope="col">Corrected</th>
+          ${[column, ...COLUMNS].map((heading) => html`<th scope="col">${heading}</th>`)}
         </tr>
       </thead>
       <tbody>

@@ -1,9 +1,9 @@
 /**
  * What the errors are: a bar for each pattern of the false ones, and for each reason why others are kept.
  */
-import type { Example } from '../../count/audited-span.js';
+import type { Example } from '../../count/example.js';
 import { count, KEPT_BECAUSE } from '../report-words.js';
-import type { Report } from '../report.js';
+import type { Report } from '../../count/report.js';
 import { html, type Markup } from './markup.js';
 
 interface Bar {

@@ -2,7 +2,7 @@
  * The error rate over time, as it is and corrected: columns whose upper part is false.
  */
 import { count, percent } from '../report-words.js';
-import type { Report, Stretch } from '../report.js';
+import type { Report, Stretch } from '../../count/report.js';
 import { table } from './counts-table.js';
 import { html, type Markup } from './markup.js';
 

@@ -1,8 +1,8 @@
 /**
  * The report as a page: one file, without scripts, that loads nothing.
  */
-import { count, headline, nameOr, percent } from '../report-words.js';
-import type { Report, Skipped } from '../report.js';
+import { count, headline, nameOr, percent, skippedLine } from '../report-words.js';
+import type { Report } from '../../count/report.js';
 import type { SampleTrace } from '../../count/sample-traces.js';
 import { waterfall } from '../waterfall.js';
 import { errorBars } from './error-bars.js';
@@ -61,27 +61,21 @@ function meaning({ errorRate, falseErrors }: Report): string {
 }
 
 function figures({ chatSpans, errors, falseErrors, errorRate }: Report): Markup {
+  const all = [
+    ['chat spans', count(chatSpans), ''],
+    ['errors', count(errors), ''],
+    ['false errors', count(falseErrors), 'is-false'],
+    ['error rate', percent(errorRate.before), 'is-real'],
+    ['error rate, corrected', percent(errorRate.after), ''],
+  ] as const;
   return html`<dl class="figures">
-    <div>
-      <dt>chat spans</dt>
-      <dd>${count(chatSpans)}</dd>
-    </div>
-    <div>
-      <dt>errors</dt>
-      <dd>${count(errors)}</dd>
-    </div>
-    <div>
-      <dt>false errors</dt>
-      <dd class="is-false">${count(falseErrors)}</dd>
-    </div>
-    <div>
-      <dt>error rate</dt>
-      <dd class="is-real">${percent(errorRate.before)}</dd>
-    </div>
-    <div>
-      <dt>error rate, corrected</dt>
-      <dd>${percent(errorRate.after)}</dd>
-    </div>
+    ${all.map(
+      ([term, figure, kind]) =>
+        html`<div>
+          <dt>${term}</dt>
+          <dd class="${kind}">${figure}</dd>
+        </div>`,
+    )}
   </dl>`;
 }
 
@@ -96,13 +90,12 @@ function traces(samples: readonly SampleTrace[]): Markup {
 
 function skipped({ count: all, first }: Report['skipped']): Markup {
   if (all === 0) return html``;
-  const line = (each: Skipped): Markup => html`<li>${each.file}:${each.line} ${each.problem}</li>`;
   const more = all - first.length;
   return html`<section>
     <h2>Skipped</h2>
     <p class="soft">What could not be read, and is in no number above.</p>
     <ul>
-      ${first.map(line)}
+      ${first.map((each) => html`<li>${skippedLine(each)}</li>`)}
     </ul>
     ${more > 0 ? html`<p class="soft">And ${count(more)} more.</p>` : html``}
   </section>`;

@@ -1,6 +1,7 @@
 /**
  * HTML from templates: everything that is put in is escaped, unless it is markup itself.
  */
+import { visible } from '../visible.js';
 
 export class Markup {
   readonly html: string;
@@ -20,5 +21,5 @@ export function html(parts: TemplateStringsArray, ...contents: readonly Content[
 function htmlOf(content: Content): string {
   if (content instanceof Markup) return content.html;
   if (typeof content === 'object') return content.map((each) => each.html).join('');
-  return String(content).replace(/[&<>"']/g, (character) => `&#${String(character.charCodeAt(0))};`);
+  return visible(String(content)).replace(/[&<>"']/g, (character) => `&#${String(character.charCodeAt(0))};`);
 }

@@ -1,7 +1,7 @@
 /**
  * The waterfall of a trace.
  */
-import { isoTime } from '../../count/audited-span.js';
+import { isoTime } from '../../count/example.js';
 import { count, nameOr } from '../report-words.js';
 import type { Waterfall, WaterfallRow } from '../waterfall.js';
 import { html, type Markup } from './markup.js';

@@ -2,14 +2,14 @@ import { htmlReport } from '../../../../lib/audit/report/page/html-report.js';
 import { SampleTraces } from '../../../../lib/audit/count/sample-traces.js';
 import type { FinishedSpan } from '../../../../lib/index.js';
 import { chatAttributes, exceptionEvent, makeSpan } from '../../../support/make-span.js';
-import { OPTIONS, reported } from '../../support/reported.js';
+import { foundSpan } from '../../support/read.js';
+import { reported, RULES } from '../../support/reported.js';
 
 /** The page on these spans, read twice as the command does. */
 function page(spans: readonly FinishedSpan[], options: Parameters<typeof reported>[1] = {}): string {
   const report = reported(spans, options);
-  const samples = new SampleTraces({ ...OPTIONS, wholeCall: options.wholeCall === true }, report);
-  for (const span of [...spans, ...spans]) samples.span(span, 'chat-api');
-  samples.seen();
+  const samples = new SampleTraces(RULES, report);
+  for (const span of [...spans, ...spans]) samples.span(foundSpan('chat-api', span));
   samples.skip();
   return htmlReport(report, samples.traces());
 }
@@ -74,24 +74,19 @@ it('a trace of more than 500 spans is not held whole, and one without a time has
   expect(text).not.toContain('Error rate over time');
 });
 
-it('with --whole-call the page marks the parts of a call too', () => {
-  const call = spanOf(1);
-  const transport = spanOf(2, {
-    parentSpanContext: call.spanContext(),
-    attributes: { 'http.request.method': 'POST', 'http.response.status_code': 200, 'error.type': 'AbortError' },
-    status: { code: 2 },
-    events: [exceptionEvent('terminated')],
-    endTime: [1795336992, 0],
+it('what is not seen, or turns text round, is shown as an escape', () => {
+  const text = page([spanOf(1, { name: 'a\u001b[31m\u202eb\nc' })], {
+    skipped: [{ file: 'x\u0007', line: 1, problem: 'is empty' }],
   });
-  const text = page([call, transport], { wholeCall: true });
-  expect(text.match(/<li class="corrected">/g)).toHaveLength(2);
-  expect(text).toContain('The errors of 1 HTTP client spans of such calls are false too');
-  expect(text).toContain('It said: terminated');
+  expect(text).toContain('a\\u001b[31m\\u202eb\\u000ac');
+  expect(text).toContain('x\\u0007:1 is empty');
+  // Lines are those of the page itself.
+  expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u);
 });
 
 it('a trace that is gone when it is read again is shown without spans', () => {
   const report = reported([spanOf(1)]);
-  expect(htmlReport(report, new SampleTraces(OPTIONS, report).traces())).toContain('</h3>\n, 0 ms');
+  expect(htmlReport(report, new SampleTraces(RULES, report).traces())).toContain('</h3>\n, 0 ms');
 });
 
 it('an error that says nothing is shown without a text', () => {

@@ -4,6 +4,8 @@
 import type { SdkUnderTest } from '../sdks/sdk-under-test.js';
 import type { Seen } from './behaviour.js';
 import { corrections } from './corrections.js';
+import { ERRORS } from './errors.js';
+import { EXPORTER } from './exporter.js';
 import { LIFECYCLE } from './lifecycle.js';
 import { NEIGHBOURS } from './neighbours.js';
 import { RULE } from './rule.js';
@@ -13,7 +15,14 @@ export type Observation = { readonly name: string } & (Seen | { readonly error: 
 
 export async function observe(sdk: SdkUnderTest, callsOnEnding: boolean): Promise<void> {
   const observations: Observation[] = [];
-  for (const { name, see } of [...corrections(callsOnEnding), ...NEIGHBOURS, ...LIFECYCLE, ...RULE]) {
+  for (const { name, see } of [
+    ...corrections(callsOnEnding),
+    ...NEIGHBOURS,
+    ...LIFECYCLE,
+    ...EXPORTER,
+    ...ERRORS,
+    ...RULE,
+  ]) {
     try {
       observations.push({ name, ...(await see(sdk)) });
     } catch (error) {

@@ -38,11 +38,12 @@ export const RULE: readonly Behaviour[] = [
       ];
       const provider = sdk.provider([new TeardownSpanProcessor({ patterns, next: sdk.simple(exporter) })]);
       const tracer = provider.getTracer(SCOPE.name);
-      const reports = collectReports();
+      const { reports, first } = collectReports();
       record(tracer, FALSE_ERROR);
       record(tracer, FALSE_ERROR);
-      diag.disable();
+      await first;
       await provider.shutdown();
+      diag.disable();
       return {
         actual: {
           reports: reports.map((text) => /teardown pattern \\?"broken\\?" failed/.test(text)),
@@ -54,11 +55,16 @@ export const RULE: readonly Behaviour[] = [
   },
 ];
 
-/** What OpenTelemetry logs as errors from now on. */
-function collectReports(): string[] {
+/** What OpenTelemetry logs as errors from now on. From an ES module it comes later. */
+function collectReports(): { readonly reports: readonly string[]; readonly first: Promise<void> } {
   const reports: string[] = [];
-  const collect = (...parts: unknown[]): void => void reports.push(parts.join(' '));
-  const logger = { error: collect, warn: collect, info: collect, debug: collect, verbose: collect };
-  diag.setLogger(logger, { logLevel: DiagLogLevel.ERROR, suppressOverrideMessage: true });
-  return reports;
+  const first = new Promise<void>((resolve) => {
+    const collect = (...parts: unknown[]): void => {
+      reports.push(parts.join(' '));
+      resolve();
+    };
+    const logger = { error: collect, warn: collect, info: collect, debug: collect, verbose: collect };
+    diag.setLogger(logger, { logLevel: DiagLogLevel.ERROR, suppressOverrideMessage: true });
+  });
+  return { reports, first };
 }

@@ -2,8 +2,8 @@
  * An SDK as the behaviours see it. Each file beside this one is one way to start an SDK.
  */
 import type { SpanContext, Tracer } from '@opentelemetry/api';
-import type { SpanProcessorLike } from 'opentelemetry-teardown-span-processor';
-import type { ExportedSpan, RecordingExporter } from '../behaviours/recording-exporter.js';
+import type { SpanExporterLike, SpanProcessorLike } from 'opentelemetry-teardown-span-processor';
+import type { ExportedSpan } from '../behaviours/recording-exporter.js';
 
 export interface Provider {
   getTracer(name: string, version?: string): Tracer;
@@ -14,8 +14,8 @@ export interface Provider {
 export interface SdkUnderTest {
   /** A provider for {@link SERVICE} that hands out {@link countingIds}. */
   provider(processors: readonly SpanProcessorLike[]): Provider;
-  simple(exporter: RecordingExporter): SpanProcessorLike;
-  batch(exporter: RecordingExporter): SpanProcessorLike;
+  simple(exporter: SpanExporterLike): SpanProcessorLike;
+  batch(exporter: SpanExporterLike): SpanProcessorLike;
   /** How a span of this major names its parent and its scope. */
   names(parent: SpanContext, scope: { readonly name: string; readonly version: string }): Partial<ExportedSpan>;
 }

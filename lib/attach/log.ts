@@ -1,0 +1,44 @@
+/**
+ * Where `attach` and `register` tell what they did: the logger of OpenTelemetry's diagnostics. Warnings go to standard
+ * error where the application listens to none: whoever attaches has no other way to learn that nothing is corrected.
+ */
+import { NAMESPACE } from '../otel/version.js';
+import { globalDiagLogger } from './global-api.js';
+
+/** Node's and the browsers': libraries have no types of them. */
+declare const console: { warn(message: string): void };
+
+/** What happened, and what did not. */
+export interface Log {
+  /** Tells what happened. */
+  readonly info: (message: string) => void;
+  /** Warns of what did not. */
+  readonly warn: (message: string) => void;
+}
+
+/** The log of this package. */
+export const LOG: Log = {
+  info: (message) => {
+    globalDiagLogger()?.info(NAMESPACE, message);
+  },
+  warn: (message) => {
+    const logger = globalDiagLogger();
+    const { process } = globalThis as { process?: { emitWarning?: (message: string, type: object) => void } };
+    if (logger !== undefined) logger.warn(NAMESPACE, message);
+    else if (typeof process?.emitWarning === 'function') process.emitWarning(message, { code: NAMESPACE });
+    else console.warn(`${NAMESPACE}: ${message}`);
+  },
+};
+
+/** `log`, which warns of each thing once. */
+export function warningOnce(log: Log): Log {
+  const warned = new Set<string>();
+  return {
+    info: log.info,
+    warn: (message) => {
+      if (warned.has(message)) return;
+      warned.add(message);
+      log.warn(message);
+    },
+  };
+}

@@ -1,0 +1,48 @@
+/**
+ * A span that can be looked up.
+ */
+import type { FinishedSpan, SpanAttributes } from '../../otel/span.js';
+
+export interface Example {
+  readonly traceId: string;
+  readonly spanId: string;
+  readonly service: string;
+  readonly model: string;
+  readonly name: string;
+  /** When it started, ISO 8601. */
+  readonly time: string;
+}
+
+/** The attributes that name the model, each in its dialect; what was asked for comes first. */
+const MODELS: readonly string[] = [
+  'gen_ai.request.model',
+  'gen_ai.response.model',
+  'llm.model_name', // OpenInference
+  'ai.model.id', // Vercel AI SDK
+  'langfuse.observation.model.name', // Langfuse
+];
+
+export function modelOf(attributes: SpanAttributes): string {
+  for (const attribute of MODELS) {
+    const model = attributes[attribute];
+    if (typeof model === 'string' && model !== '') return model;
+  }
+  return '';
+}
+
+export function exampleOf(span: FinishedSpan, service: string): Example {
+  const { traceId, spanId } = span.spanContext();
+  return {
+    traceId,
+    spanId,
+    service,
+    model: modelOf(span.attributes),
+    name: span.name,
+    time: isoTime(span.startTime[0]),
+  };
+}
+
+/** Years that no calendar has come from garbage: they have no time. */
+export function isoTime(seconds: number): string {
+  return seconds > 0 && seconds < 1e11 ? new Date(seconds * 1000).toISOString().replace('.000Z', 'Z') : '';
+}

@@ -1,0 +1,62 @@
+import { diag } from '@opentelemetry/api';
+import { LOG, warningOnce } from '../../lib/attach/log.js';
+import { recordDiagnostics } from '../support/diagnostics.js';
+
+const NAMESPACE = 'opentelemetry-teardown-span-processor';
+
+afterEach(() => {
+  diag.disable();
+  jest.restoreAllMocks();
+});
+
+/** Warns in a runtime whose `process` is another one. */
+function warnWith(process: unknown): void {
+  const { process: real } = globalThis;
+  Object.defineProperty(globalThis, 'process', { value: process, configurable: true, writable: true });
+  try {
+    LOG.warn('not attached');
+  } finally {
+    Object.defineProperty(globalThis, 'process', { value: real, configurable: true, writable: true });
+  }
+}
+
+it('tells the logger of the diagnostics, and nobody else', () => {
+  const emitWarning = jest.spyOn(process, 'emitWarning').mockImplementation();
+  const lines = recordDiagnostics();
+  LOG.info('attached');
+  LOG.warn('not attached');
+  expect(lines).toEqual([
+    ['info', NAMESPACE, 'attached'],
+    ['warn', NAMESPACE, 'not attached'],
+  ]);
+  expect(emitWarning).not.toHaveBeenCalled();
+});
+
+it('without a logger warns as Node does, and tells nothing else', () => {
+  const emitWarning = jest.spyOn(process, 'emitWarning').mockImplementation();
+  LOG.info('attached');
+  LOG.warn('not attached');
+  expect(emitWarning.mock.calls).toEqual([['not attached', { code: NAMESPACE }]]);
+});
+
+it.each([undefined, {}])(
+  'without a logger warns on the console where there are no such warnings: process is %j',
+  (at) => {
+    const warn = jest.spyOn(console, 'warn').mockImplementation();
+    warnWith(at);
+    expect(warn.mock.calls).toEqual([[`${NAMESPACE}: not attached`]]);
+  },
+);
+
+it('can warn of each thing once, and tell everything', () => {
+  const told: string[] = [];
+  const once = warningOnce({
+    info: (message) => void told.push(`info ${message}`),
+    warn: (message) => void told.push(`warn ${message}`),
+  });
+  for (const message of ['a', 'b', 'a']) {
+    once.info(message);
+    once.warn(message);
+  }
+  expect(told).toEqual(['info a', 'warn a', 'info b', 'warn b', 'info a']);
+});

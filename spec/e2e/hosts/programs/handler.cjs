@@ -1,0 +1,6 @@
+const { answer } = require('./application.cjs');
+
+exports.handler = async () => {
+  answer();
+  return { statusCode: 200 };
+};
