@@ -4,7 +4,7 @@
 import { ATTR_EXCEPTION_MESSAGE, ATTR_EXCEPTION_TYPE } from '../otel/semconv.js';
 import type { SpanEvent } from '../otel/span.js';
 import { isErrorAttribute } from './error-attributes.js';
-import { MAX_NAME_LENGTH } from './limits.js';
+import { MAX_EVENT_ATTRIBUTES, MAX_NAME_LENGTH } from './limits.js';
 import { isRefused } from './refusal.js';
 
 /** Where an event that is no exception says what went wrong, beside the attributes that describe errors everywhere. */
@@ -47,15 +47,26 @@ export function isExceptionEvent({ name, attributes = {} }: SpanEvent): boolean 
   );
 }
 
-/** Whether `event`, an exception or not, tells of an error in another way. */
-export function isErrorEvent({ name, attributes = {} }: SpanEvent): boolean {
-  const names = Object.keys(attributes);
+/** Whether `event`, an exception or not, tells of an error in another way. What cannot be read may do so. */
+export function isErrorEvent(event: SpanEvent): boolean {
+  const { name, attributes = {} } = event;
+  const names = attributeNamesOf(event);
   return (
+    names === undefined ||
     WORD_OF_ERROR.test(readable(name).replace(CAMEL_CASE, '$1_')) ||
     names.some((each) => isErrorAttribute(each) && says(attributes[each])) ||
     isRefused(attributes, names) ||
     LEVELS.some((level) => isLevelOfError(attributes[level]))
   );
+}
+
+/** The names of the attributes of `event`, `undefined` where they are too many, one is too long, or a text has them. */
+export function attributeNamesOf({ attributes = {} }: SpanEvent): readonly string[] | undefined {
+  // A text has a name for every character.
+  if (typeof (attributes as unknown) !== 'object') return undefined; // whatever an instrumentation has given
+  const names = Object.keys(attributes);
+  const readable = names.length <= MAX_EVENT_ATTRIBUTES && names.every((name) => name.length <= MAX_NAME_LENGTH);
+  return readable ? names : undefined;
 }
 
 /** Whether a value says anything: `error: false` says that there was none. */

@@ -4,11 +4,11 @@
 import { ATTR_EXCEPTION_MESSAGE, ATTR_EXCEPTION_STACKTRACE, ATTR_EXCEPTION_TYPE } from '../otel/semconv.js';
 import type { SpanAttributes, SpanEvent } from '../otel/span.js';
 import { errorAttributesOf, type ErrorAttribute } from './error-attributes.js';
-import { EVENT_MESSAGES, isErrorEvent, isExceptionEvent } from './error-events.js';
+import { attributeNamesOf, EVENT_MESSAGES, isErrorEvent, isExceptionEvent } from './error-events.js';
 import { described, textOf, typeOf } from './error-text.js';
 import { lastName } from './error-type-lookup.js';
 import { NO_TYPES } from './error-types.js';
-import { MAX_ERRORS, MAX_EVENT_ATTRIBUTES, MAX_NAME_LENGTH } from './limits.js';
+import { MAX_ERRORS } from './limits.js';
 import type { ErrorEvidence } from './pattern.js';
 import { isRefused } from './refusal.js';
 import { causesOf, headerOf } from './stack-causes.js';
@@ -56,11 +56,6 @@ export function explains(error: ErrorEvidence, { message }: ErrorEvidence): bool
   return named.includes(message) || message === `Unhandled exception of type: ${type}`;
 }
 
-/** Whether attributes with `names` are few enough, and none of the names is too long. */
-function isReadable(names: readonly string[]): boolean {
-  return names.length <= MAX_EVENT_ATTRIBUTES && names.every((name) => name.length <= MAX_NAME_LENGTH);
-}
-
 class Collector implements Evidence {
   readonly exceptions: ErrorEvidence[] = [];
   readonly others: ErrorEvidence[] = [];
@@ -80,11 +75,8 @@ class Collector implements Evidence {
   addEvent(event: SpanEvent): boolean {
     const isException = isExceptionEvent(event);
     if (!isException && !isErrorEvent(event)) return true;
-    const given: unknown = event.attributes ?? {};
-    // A text has a name for every character.
-    if (typeof given !== 'object') return false;
-    const names = Object.keys(given ?? {});
-    if (!isReadable(names)) return false;
+    const names = attributeNamesOf(event);
+    if (names === undefined) return false;
     const attributes = { ...event.attributes };
     if (isRefused(attributes, names)) return false;
     const found = errorAttributesOf(attributes, names);

@@ -10,6 +10,9 @@ const CAUSE = /(?:^[ \t]*(?:\[cause\]|\[errors\]|Caused by|Suppressed): ?| ---> 
 const BEHIND_PYTHON_CAUSE =
   /^(?:During handling of the above exception, another exception occurred|The above exception was the direct cause of the following exception):/;
 
+/** What stands in a traceback before what went wrong, which may take several lines. */
+const PYTHON_FRAME = /^(?:Traceback | {2}File | {4})/;
+
 /** The first line of a stack of V8 or the JVM: a name, the code that V8 puts behind it, and what went wrong. */
 const HEADER = /^([A-Za-z_$][\w.$]*(?: \[\w+\])?)(?:: (.*)|:?)$/;
 
@@ -23,20 +26,21 @@ export const MARKS: readonly string[] = ['[cause]', '[errors]', 'Caused by', 'Su
 const NO_CAUSE =
   /^(?:undefined$|null$|The stacktrace has been enhanced by Reactor|reactor\.core\.publisher\.\w+\$OnAssemblyException|java\.lang\.Exception: #block|kotlinx\.coroutines\.(?:internal\.)?DiagnosticCoroutineContextException)/;
 
-/** What the start of `stack` says of each cause, one line each; `''` where that line says nothing. */
+/** What the start of `stack` says of each cause: of Python all, of others a line each; `''` where that says nothing. */
 export function causesOf(stack: string): string[] {
   const scanned = stack.slice(0, MAX_STACK_SCANNED);
   if (!MARKS.some((mark) => scanned.includes(mark))) return [];
   const causes: string[] = [];
-  let said = '';
+  let said: string[] = [];
   for (const line of scanned.split('\n')) {
     const behind = line
       .split(CAUSE)
       .slice(1)
       .filter((cause) => !NO_CAUSE.test(cause));
     causes.push(...behind.map((cause) => cause.replace(/ \{$/, '').trim()));
-    if (BEHIND_PYTHON_CAUSE.test(line)) causes.push(said);
-    said = line.trim() || said;
+    if (BEHIND_PYTHON_CAUSE.test(line)) causes.push(said.join('\n').trim());
+    if (BEHIND_PYTHON_CAUSE.test(line) || PYTHON_FRAME.test(line)) said = [];
+    else said.push(line);
   }
   return causes;
 }

@@ -19,14 +19,11 @@ export const DEFAULT_UNFINISHED_REASONS: readonly string[] = [
   // Mastra, LangGraph.
   'tripwire',
   'checkpoint',
-  // LM Studio: the user stopped it.
-  'user_stopped',
   // Ollama: a model was loaded, nothing was generated.
   'load',
   // What stands in the place of a reason.
   'true',
   'false',
-  'na_n',
 ];
 
 /**

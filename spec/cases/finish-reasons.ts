@@ -56,6 +56,9 @@ export const UNFINISHED_REASONS: readonly string[] = [
   'running',
   'rate_limited',
   'true',
+  'false',
+  'user_stopped',
+  'nothing_left_to_say',
 ];
 
 /** What stands in the place of a reason, as it is written. */
@@ -119,15 +122,7 @@ const LIMIT_REASONS: readonly string[] = [
 ];
 
 /** Values that nobody has seen yet. */
-const UNSEEN_REASONS: readonly string[] = [
-  'brand_new_reason',
-  'erroneous',
-  'nothing_left_to_say',
-  'notified',
-  'normal',
-  'stop:"\\n"',
-  '停止',
-];
+const UNSEEN_REASONS: readonly string[] = ['brand_new_reason', 'erroneous', 'notified', 'normal', 'stop:"\\n"', '停止'];
 
 export const FINAL_REASONS: readonly string[] = [...SUCCESS_REASONS, ...LIMIT_REASONS, ...UNSEEN_REASONS];
 

@@ -2,6 +2,10 @@
  * Errors that a torn down stream leaves, and errors that only look like them. Run by specs, benches and property tests.
  */
 
+import { CALL_CANCELLATIONS, NO_CALL_CANCELLATIONS } from './call-cancellations.js';
+import { JVM_TEXTS } from './jvm-losses.js';
+import { NATIVE_TEXTS } from './native-losses.js';
+
 /** The exported list that has a pattern. */
 export type PatternGroup = 'client' | 'loss';
 
@@ -11,6 +15,8 @@ export interface TeardownText {
   readonly message: string;
   /** The types and codes that come with it. */
   readonly types?: readonly string[];
+  /** Whether the text says so little that it counts under these types alone. */
+  readonly needsType?: true;
   readonly pattern: string;
   readonly group: PatternGroup;
 }
@@ -120,26 +126,6 @@ export const TEARDOWN_TEXTS: readonly TeardownText[] = [
     message: 'rpc error: code = Canceled desc = grpc: the client connection is closing',
     pattern: 'grpc.go.closing',
     group: 'loss',
-  },
-  {
-    runtime: 'gRPC JS',
-    message: '1 CANCELLED: Cancelled on client',
-    types: ['1'],
-    pattern: 'grpc.js.cancelled',
-    group: 'client',
-  },
-  {
-    runtime: 'gRPC JS',
-    message: '1 CANCELLED: Call cancelled',
-    types: ['1'],
-    pattern: 'grpc.js.call_cancelled',
-    group: 'loss',
-  },
-  {
-    runtime: 'gRPC Python',
-    message: 'Locally cancelled by application!',
-    pattern: 'grpc.python.cancelled',
-    group: 'client',
   },
   {
     runtime: 'web and Node fetch',
@@ -388,21 +374,6 @@ export const TEARDOWN_TEXTS: readonly TeardownText[] = [
     pattern: 'urllib3.response_ended',
     group: 'loss',
   },
-  { runtime: 'aiohttp', message: 'Connection closed', pattern: 'aiohttp.connection_closed', group: 'loss' },
-  {
-    runtime: 'Java, okhttp',
-    message: 'Canceled',
-    types: ['java.io.IOException'],
-    pattern: 'okhttp.canceled',
-    group: 'client',
-  },
-  {
-    runtime: 'Java, gRPC',
-    message: 'CANCELLED: io.grpc.Context was cancelled without error',
-    types: ['io.grpc.StatusRuntimeException'],
-    pattern: 'grpc.java.cancelled',
-    group: 'client',
-  },
   {
     runtime: 'Java, okhttp',
     message: 'stream was reset: CANCEL',
@@ -478,15 +449,7 @@ export const TEARDOWN_TEXTS: readonly TeardownText[] = [
         'go.context_canceled',
         'client',
       ],
-      ['gRPC Ruby', '1:CANCELLED: Cancelled on client', 'GRPC::Cancelled', 'grpc.ruby.cancelled', 'client'],
-      [
-        'connect-node',
-        '[canceled] http/2 stream closed with error code CANCEL (0x8)',
-        'ConnectError',
-        'connect.stream_canceled',
-        'client',
-      ],
-      ['connect-node', '[canceled] This operation was aborted', 'ConnectError', 'node.aborted', 'client'],
+      ['anthropic-sdk-go', 'Anthropic Error: context canceled', '*anthropic.Error', 'go.context_canceled', 'client'],
       ['end-of-stream', 'premature close', 'Error', 'node.premature_close', 'client'],
       ['LangChain.js', 'Model invocation was aborted.', 'ModelAbortError', 'langchain.aborted', 'client'],
       [
@@ -610,8 +573,6 @@ export const TEARDOWN_TEXTS: readonly TeardownText[] = [
         'loss',
       ],
       ['aiohttp', 'Response payload is not completed', 'ClientPayloadError', 'aiohttp.payload_incomplete', 'loss'],
-      ['Java', 'Connection reset', 'java.net.SocketException', 'java.connection_lost', 'loss'],
-      ['Java', 'Socket closed', 'java.net.SocketException', 'java.connection_lost', 'loss'],
       [
         'Java',
         'java.util.concurrent.CompletionException: java.io.IOException: Canceled',
@@ -632,13 +593,6 @@ export const TEARDOWN_TEXTS: readonly TeardownText[] = [
         'reactor.netty.http.client.PrematureCloseException',
         'reactor.closed_early',
         'loss',
-      ],
-      [
-        'Kotlin',
-        'StandaloneCoroutine was cancelled',
-        'kotlinx.coroutines.JobCancellationException',
-        'kotlin.cancelled',
-        'client',
       ],
       [
         'Kotlin',
@@ -676,7 +630,17 @@ export const TEARDOWN_TEXTS: readonly TeardownText[] = [
         'loss',
       ],
     ] as const
-  ).map(([runtime, message, type, pattern, group]) => ({ runtime, message, types: [type], pattern, group })),
+  ).map(([runtime, message, type, pattern, group]) => ({
+    runtime,
+    message,
+    types: [type],
+    pattern,
+    group,
+    ...(pattern === 'browser.body_lost' && { needsType: true as const }),
+  })),
+  ...CALL_CANCELLATIONS,
+  ...JVM_TEXTS,
+  ...NATIVE_TEXTS,
 ];
 
 export const TEARDOWN_TYPES: readonly TeardownType[] = [
@@ -960,6 +924,7 @@ export const NEAR_MISSES: readonly NearMiss[] = [
   { message: 'JSON parse error\ncontext canceled' },
   { message: 'context canceled\nJSON parse error' },
   { message: 'context canceled\nterminated' },
+  ...NO_CALL_CANCELLATIONS,
   // Nothing at all.
   { message: '' },
 ];

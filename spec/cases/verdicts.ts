@@ -601,14 +601,24 @@ const TEARDOWN_CASES: readonly VerdictCase[] = [
     verdict: teardown('undici.terminated'),
   },
   {
+    name: 'a stack longer than a message may be',
+    span: errors(`terminated\n\nTypeError: terminated\n${`${STACK}\n`.repeat(40)}`),
+    verdict: teardown('undici.terminated'),
+  },
+  {
     name: 'a stack longer than what is scanned',
     span: errors(`terminated\n\nTypeError: terminated\n${`${STACK}\n`.repeat(MEBIBYTE / 64)}`),
-    verdict: teardown('undici.terminated'),
+    verdict: kept('other-error'),
   },
   {
     name: 'several exceptions, each a teardown error',
     span: errors('context canceled', exceptionEvent('http2: response body closed'), exceptionEvent('context canceled')),
     verdict: teardown('go.http2.body_closed', GO),
+  },
+  {
+    name: 'a status message of blanks beside an exception',
+    span: errors(' \n', exceptionEvent('context canceled')),
+    verdict: teardown(GO),
   },
   { name: 'a status message alone', span: errors('context canceled'), verdict: teardown(GO) },
   { name: 'an exception alone', span: errors(undefined, exceptionEvent('context canceled')), verdict: teardown(GO) },

@@ -25,12 +25,12 @@ function flat(text: string): string {
 }
 
 const LARGE = 9 * MEBIBYTE;
-const XS = flat('x'.repeat(64 * MEBIBYTE));
+const XS = flat('x'.repeat(16 * MEBIBYTE));
 
 /** What a server, an instrumentation or an application may put where a text, a number or a list belongs. */
 const VALUES: readonly (readonly [what: string, value: unknown])[] = [
-  ['64 Mi letters', XS],
-  ['a part of 64 Mi letters', XS.slice(1)],
+  ['16 Mi letters', XS],
+  ['a part of 16 Mi letters', XS.slice(1)],
   ['texts that were put together', `terminated${XS}${XS.slice(5)}`],
   ['line ends', '\n'.repeat(LARGE)],
   ['blanks', ' '.repeat(LARGE)],
@@ -104,6 +104,7 @@ const PLACES: readonly Place[] = [
   ]),
   ['the name of an event', (name) => ofEvent({ ...exceptionEvent(undefined), name })],
   ['the attributes of an event', (attributes) => ofEvent({ ...exceptionEvent(undefined), attributes })],
+  ['the attributes of another event', (attributes) => ofEvent({ ...exceptionEvent(undefined), name: 'x', attributes })],
   ['the dropped attributes of an event', (count) => ofEvent({ ...exceptionEvent('x'), droppedAttributesCount: count })],
   ['the status message', (message) => ({ status: { code: 2, message } })],
   ['the status message alone', (message) => ({ status: { code: 2, message }, events: [] })],
@@ -125,13 +126,16 @@ afterAll(() => {
   setGlobalErrorHandler(loggingErrorHandler());
 });
 
+const meterProvider = { getMeter: () => ({ createCounter: () => ({ add: () => undefined }) }) };
+const next = { onStart: () => undefined, onEnd: jest.fn(), forceFlush: never, shutdown: never };
+const processors = [{}, { next }].map(
+  (options) => new TeardownSpanProcessor({ ...options, meterProvider, onVerdict: () => undefined }),
+);
+
 /** Runs a span through the processor in both placements, with everything that reads it. */
 function run(overrides: object): void {
-  const counter = { add: () => undefined };
-  const meterProvider = { getMeter: () => ({ createCounter: () => counter }) };
-  const next = { onStart: () => undefined, onEnd: jest.fn(), forceFlush: never, shutdown: never };
-  for (const options of [{}, { next }]) {
-    const processor = new TeardownSpanProcessor({ ...options, meterProvider, onVerdict: () => undefined });
+  next.onEnd.mockClear();
+  for (const processor of processors) {
     const span = makeSpan(overrides);
     processor.onEnding(span);
     processor.onEnd(span);

@@ -6,7 +6,9 @@ import { copySpan } from '../../lib/otel/span-changes.js';
 import { judgedSpans } from '../support/judged-spans.js';
 
 const rules = createRules();
-const DECIDABLE = judgedSpans('judged-spans.jsonl').filter(({ expect: verdict }) => verdict !== 'either');
+const DECIDABLE = ['judged-spans.jsonl', 'found-spans.jsonl']
+  .flatMap(judgedSpans)
+  .filter(({ expect: verdict }) => verdict !== 'either');
 
 /** A span as the processor hands it to the next one. */
 function handedOn(span: FinishedSpan): FinishedSpan {

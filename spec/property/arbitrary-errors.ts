@@ -3,7 +3,8 @@
  * with one word or one type that is not there.
  */
 import fc from 'fast-check';
-import { DEFAULT_ERROR_TYPES, compileErrorTypes } from '../../lib/rule/error-types.js';
+import { compileErrorTypes } from '../../lib/rule/error-type-lookup.js';
+import { DEFAULT_ERROR_TYPES } from '../../lib/rule/error-types.js';
 import { compileReadingWords, DEFAULT_READING_WORDS } from '../../lib/rule/reading-words.js';
 import { DEFAULT_TEARDOWN_PATTERNS } from '../../lib/rule/teardown-patterns.js';
 import { DEFAULT_WRAPPERS } from '../../lib/rule/wrappers.js';
@@ -55,18 +56,33 @@ const TEARDOWNS: readonly (readonly [text: string, types: readonly string[]])[] 
   },
 );
 
-/** Texts that want types of their own. */
-const NEEDS_TYPE = TEARDOWNS.filter(([, types]) => !types.includes('_OTHER')).map(([text]) => text);
+/** What stands for a number, and for no fragment of an address. */
+const NUMBER = /#(?![a-z])/g;
 
-/** A teardown: a text of the table behind what may stand before it, and a type that goes with it. */
-export const teardownError: fc.Arbitrary<ArbitraryError> = fc.constantFrom(...TEARDOWNS).chain(([text, types]) =>
-  fc.record({
-    type: fc.constantFrom(...types),
-    message: fc
-      .tuple(knownPrefix, fc.nat({ max: 999 }), fc.constantFrom('', '.'))
-      .map(([prefix, number, end]) => prefix + text.replaceAll('#', String(number)) + end),
-  }),
-);
+/**
+ * Texts of the table behind what may stand before them, each with a type that goes with it. Some end with dots of their
+ * own.
+ */
+function errorOf(teardowns: typeof TEARDOWNS): fc.Arbitrary<ArbitraryError> {
+  return fc.constantFrom(...teardowns).chain(([text, types]) =>
+    fc.record({
+      type: fc.constantFrom(...types),
+      message: fc
+        .tuple(knownPrefix, fc.nat({ max: 999 }), fc.constantFrom('', '.'))
+        .map(
+          ([prefix, number, end]) => prefix + text.replace(NUMBER, String(number)) + (text.endsWith('.') ? '' : end),
+        ),
+    }),
+  );
+}
+
+/** A teardown. */
+export const teardownError: fc.Arbitrary<ArbitraryError> = errorOf(TEARDOWNS);
+
+/** A teardown's message alone, of those that want no type of their own. */
+export const teardownText: fc.Arbitrary<string> = errorOf(
+  TEARDOWNS.filter(([, types]) => types.length > DEFAULT_ERROR_TYPES.length),
+).map(({ message }) => message);
 
 /** Verbs of those who write, store and call, not of those who read. */
 const ACTING_VERBS: readonly string[] = [
@@ -97,8 +113,3 @@ export const foreignMessage: fc.Arbitrary<string> = fc
   .map(([{ message }, phrase, between, before]) =>
     before ? phrase + between + message : `${message.replace(/\.$/, '')}${between}${phrase}`,
   );
-
-/** A teardown's message alone, of those that want no type of their own. */
-export const teardownText: fc.Arbitrary<string> = teardownError
-  .map(({ message }) => message)
-  .filter((message) => !NEEDS_TYPE.some((text) => message.includes(text)));

@@ -141,6 +141,9 @@ const ERROR_ATTRIBUTES: readonly SpanAttributes[] = [
   { 'langfuse.observation.level': 'ERROR', 'langfuse.observation.status_message': 'terminated' },
 ];
 
+/** The server of the call, which tells apart what happened to another. */
+const SERVER: SpanAttributes = { 'server.address': 'api.example', 'server.port': 443 };
+
 /** Spans that are false errors: finished, torn down, and nothing else. */
 export const falseError: fc.Arbitrary<FinishedSpan> = fc
   .record({
@@ -153,7 +156,7 @@ export const falseError: fc.Arbitrary<FinishedSpan> = fc
     const message = exceptions[0]?.attributes?.['exception.message'];
     return makeSpan({
       status: { code: 2, ...(described && { message: String(message) }) },
-      attributes: Object.assign({}, ...attributes), // of attributes
+      attributes: Object.assign({}, SERVER, ...attributes) as SpanAttributes, // of attributes
       events: [...others.slice(0, 1), ...exceptions, ...others.slice(1)],
     });
   });

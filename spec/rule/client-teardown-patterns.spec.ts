@@ -1,9 +1,22 @@
 import { CLIENT_TEARDOWN_PATTERNS } from '../../lib/rule/client-teardown-patterns.js';
-import { namesIn } from '../support/pattern-list.js';
+import { NEAR_MISSES } from '../cases/teardown-errors.js';
+import { createRules } from '../../lib/rule/rules.js';
+import { makeSpan } from '../support/make-span.js';
+import { withoutCase, wrongIn } from '../support/pattern-list.js';
 
-it('CLIENT_TEARDOWN_PATTERNS match the cases of their group, each at least one, and no others', () => {
-  expect(namesIn(CLIENT_TEARDOWN_PATTERNS, 'client')).toStrictEqual({
-    own: new Set(CLIENT_TEARDOWN_PATTERNS.map(({ name }) => name)),
-    others: new Set(),
+describe('CLIENT_TEARDOWN_PATTERNS', () => {
+  it('match their own cases and no others', () => {
+    expect(wrongIn(CLIENT_TEARDOWN_PATTERNS)).toStrictEqual([]);
+  });
+
+  it('match no near miss', () => {
+    const { match } = createRules({ patterns: CLIENT_TEARDOWN_PATTERNS });
+    const errors = NEAR_MISSES.flatMap(({ message, types = [''] }) => types.map((type) => ({ type, message })));
+
+    expect(errors.filter((error) => match(error, makeSpan()) !== undefined)).toStrictEqual([]);
+  });
+
+  it.each(CLIENT_TEARDOWN_PATTERNS)('have a case for each text and type: $name, $text', (pattern) => {
+    expect(withoutCase(pattern)).toStrictEqual([]);
   });
 });

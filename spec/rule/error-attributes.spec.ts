@@ -1,69 +1,107 @@
 import { DEFAULT_DIALECTS, type Dialect } from '../../lib/rule/dialects.js';
 import { errorAttributesOf, isErrorAttribute, type ErrorAttribute } from '../../lib/rule/error-attributes.js';
+import { charactersOf } from '../support/counted-work.js';
 
-const HELD: readonly (readonly [name: string, holds: ErrorAttribute['holds']])[] = [
-  ...['error.type', 'error.code', 'error.name', 'error.class', 'exception.type', 'openai.error.code'].map(
-    (name) => [name, 'type'] as const,
-  ),
-  ...['error', 'exception', 'error.message', 'error.msg', 'error.description', 'error.details', 'error.reason'].map(
-    (name) => [name, 'message'] as const,
-  ),
-  ...['exception.message', 'gen_ai.error', 'app.error.message'].map((name) => [name, 'message'] as const),
-  ...['exception.stacktrace', 'error.stack', 'error.stacktrace', 'app.error.stack'].map(
-    (name) => [name, 'stack'] as const,
-  ),
-];
+const HELD: Readonly<Record<ErrorAttribute['holds'], readonly string[]>> = {
+  type: [
+    ...['error.type', 'error.code', 'error.name', 'error.class', 'error.kind', 'exception.type', 'exception.code'],
+    ...['openai.error.code', 'error_type', 'errorType', 'ERROR.TYPE', 'my_error.type', 'err.code', 'failure.kind'],
+    ...['errors.type', 'error.cause.type', 'error_cause_name', 'error.causeCode'],
+  ],
+  message: [
+    ...['error', 'errors', 'err', 'exception', 'failure', 'Error', 'gen_ai.error', 'app_failure'],
+    ...['error.message', 'error.msg', 'error.text', 'error.description', 'error.detail', 'error.details'],
+    ...['error.reason', 'error.cause', 'error.object', 'error_message', 'errorMessage', 'err.msg', 'app.error.message'],
+    ...['exception.message', 'exception_cause', 'error.cause.message', 'error.cause.cause'],
+  ],
+  stack: [
+    ...['exception.stacktrace', 'error.stack', 'error.stacktrace', 'error.stack_trace', 'errorStack'],
+    ...['app.error.stack', 'error.cause.stack'],
+  ],
+  level: [],
+};
 
 const OTHERS = [
-  'errors',
-  'terror',
-  'my_error.type',
-  'error.types',
-  'error.type.x',
-  'error.handled',
-  'Error',
-  'error_type',
+  ...['terror', 'myerror', 'app-error', 'error.types', 'error.type.x', 'error.handled', 'error.', 'error..type'],
+  ...['errored', 'errs', 'failures', 'exceptions', 'error type', 'error.cause.', 'type', 'message', 'stacktrace', ''],
+  ...['error.stack__trace', 'error.because', 'cause'],
 ];
 
-function found(attributes: Record<string, unknown>, dialects: readonly Dialect[] = DEFAULT_DIALECTS): ErrorAttribute[] {
+function found(attributes: Record<string, unknown>, dialects?: readonly Dialect[]): ErrorAttribute[] {
   return errorAttributesOf(attributes, Object.keys(attributes), dialects);
 }
 
 describe('errorAttributesOf', () => {
-  it.each(HELD)('finds %s, which holds a %s', (name, holds) => {
-    expect(found({ [name]: 'x', other: 1 })).toStrictEqual([{ name, holds }]);
-    expect(isErrorAttribute(name)).toBe(true);
-  });
+  it.each(Object.entries(HELD).flatMap(([holds, names]) => names.map((name) => ({ name, holds }))))(
+    'finds $name, which holds a $holds',
+    ({ name, holds }) => {
+      expect(found({ other: 1, [name]: 'x' }, DEFAULT_DIALECTS)).toStrictEqual([{ name, holds }]);
+      expect(found({ [name]: 'x' })).toStrictEqual([{ name, holds }]);
+      expect(isErrorAttribute(name)).toBe(true);
+    },
+  );
 
-  it.each(OTHERS)('does not find %s', (name) => {
-    expect(found({ [name]: 'x' })).toStrictEqual([]);
+  it.each(OTHERS)('does not find %j', (name) => {
+    expect(found({ [name]: 'x' }, DEFAULT_DIALECTS)).toStrictEqual([]);
     expect(isErrorAttribute(name)).toBe(false);
   });
 
   it.each([undefined, null])('does not find what is %s', (value) => {
-    expect(found({ 'error.type': value, 'langfuse.observation.status_message': value })).toStrictEqual([]);
+    expect(
+      found({ 'error.type': value, 'langfuse.observation.status_message': value }, DEFAULT_DIALECTS),
+    ).toStrictEqual([]);
   });
 
-  it('finds what the dialects name, whichever of them the span is of', () => {
-    expect(
-      found({ 'langfuse.observation.level': 'ERROR', 'langfuse.observation.status_message': 'disk full' }),
-    ).toStrictEqual([
+  it.each([false, 0, '', []])('finds %p, which its reader may pass over', (value) => {
+    expect(found({ 'error.type': value })).toStrictEqual([{ name: 'error.type', holds: 'type' }]);
+  });
+
+  it('finds what the dialects name, whichever of them the span is of, behind what all have', () => {
+    const attributes = {
+      'langfuse.observation.level': 'ERROR',
+      'langfuse.observation.status_message': 'disk full',
+      'error.type': 'X',
+    };
+
+    expect(found(attributes, DEFAULT_DIALECTS)).toStrictEqual([
+      { name: 'error.type', holds: 'type' },
       { name: 'langfuse.observation.status_message', holds: 'message' },
       { name: 'langfuse.observation.level', holds: 'level' },
     ]);
+    expect(Object.keys(attributes).map(isErrorAttribute)).toStrictEqual([true, true, true]);
+  });
+
+  it('finds what a dialect of an application names', () => {
+    const dialect = { name: 'a', marker: 'a', finishReasons: [], errorMessages: ['a.b', 'a.c'], errorLevel: 'a.level' };
+
+    expect(found({ 'a.c': 'x', 'a.b': 'y', 'a.level': 'fatal' }, [dialect])).toStrictEqual([
+      { name: 'a.b', holds: 'message' },
+      { name: 'a.c', holds: 'message' },
+      { name: 'a.level', holds: 'level' },
+    ]);
+    expect(found({ 'a.b': 'x' }, [{ name: 'a', marker: 'a', finishReasons: [] }])).toStrictEqual([]);
   });
 
   it.each(['error', 'FATAL'])('finds the level %s', (level) => {
-    expect(found({ 'langfuse.observation.level': level })).toStrictEqual([
+    expect(found({ 'langfuse.observation.level': level }, DEFAULT_DIALECTS)).toStrictEqual([
       { name: 'langfuse.observation.level', holds: 'level' },
     ]);
   });
 
-  it.each(['WARNING', 'DEFAULT', 'ERROR'.padEnd(2 ** 20), 2, undefined])('does not find the level %s', (level) => {
-    expect(found({ 'langfuse.observation.level': level })).toStrictEqual([]);
+  it.each(['WARNING', 'DEFAULT', 'ERRORS', 'NOERROR', 'ERROR '.padEnd(2 ** 20), 2, undefined, ['ERROR']])(
+    'does not find the level %p',
+    (level) => {
+      expect(found({ 'langfuse.observation.level': level }, DEFAULT_DIALECTS)).toStrictEqual([]);
+    },
+  );
+
+  it('looks at the start of a level alone', () => {
+    const level = 'x'.repeat(2 ** 20);
+
+    expect(charactersOf(() => found({ 'langfuse.observation.level': level }, DEFAULT_DIALECTS))).toBeLessThan(100);
   });
 
   it('finds nothing of a dialect that is not asked', () => {
-    expect(found({ 'langfuse.observation.status_message': 'x' }, [])).toStrictEqual([]);
+    expect(found({ 'langfuse.observation.status_message': 'x' })).toStrictEqual([]);
   });
 });

@@ -1,7 +1,8 @@
 import { described, textOf, typeOf, type Described } from '../../lib/rule/error-text.js';
 
-/** What is scanned of a text. */
+/** What is scanned of a text, and of one with a stack. */
 const SCANNED = 2048;
+const STACK_SCANNED = 2 ** 14;
 
 interface MessageCase {
   readonly name: string;
@@ -158,13 +159,25 @@ const MESSAGES: readonly MessageCase[] = [
     truncated: true,
   },
   {
-    name: 'a text of 1 MiB whose stack starts within what is scanned',
-    text: `terminated\n\nTypeError: terminated\n${`${STACK}\n`.repeat(2 ** 14)}`,
+    name: 'a text of the most characters that a stack may have',
+    text: 'terminated\n\nTypeError: terminated\n    at '.padEnd(STACK_SCANNED - 11, 'f') + ' (a.js:1:1)',
     type: 'TypeError',
     message: 'terminated',
   },
   {
-    name: 'a text of 1 MiB whose stack starts behind it',
+    name: 'a text of one more character',
+    text: `terminated\n${STACK}`.padEnd(STACK_SCANNED + 1),
+    message: `terminated\n${STACK}`.padEnd(SCANNED - 1) + '…',
+    truncated: true,
+  },
+  {
+    name: 'a message of more characters behind which a stack stands',
+    text: `${'x'.repeat(SCANNED + 1)}\n${STACK}`,
+    message: `${'x'.repeat(SCANNED - 1)}…`,
+    truncated: true,
+  },
+  {
+    name: 'a text of 1 MiB that goes on with blanks',
     text: `terminated${' '.repeat(2 ** 20)}\n${STACK}`,
     message: `terminated${' '.repeat(SCANNED - 11)}…`,
     truncated: true,
@@ -183,7 +196,7 @@ describe('described', () => {
   it.each([
     ['a line end', '\n'],
     ['a blank', ' '],
-    ['nothing but frames, more than are scanned', `\n${STACK}`.repeat(SCANNED)],
+    ['nothing', ''],
   ])('finds no message in %s', (_name, text) => {
     expect(described(text)).toStrictEqual({ name: '', message: '' });
   });
@@ -196,6 +209,8 @@ describe('textOf', () => {
     [undefined, ''],
     [null, ''],
     [true, ''],
+    [0, ''],
+    [[], ''],
     [['terminated'], '[object Array]'],
     [{ message: 'terminated' }, '[object Object]'],
     [Symbol('terminated'), '[object Symbol]'],

@@ -1,4 +1,5 @@
-import { causesOf } from '../../lib/rule/stack-causes.js';
+import { causesOf, headerOf, type Header } from '../../lib/rule/stack-causes.js';
+import { charactersOf } from '../support/counted-work.js';
 
 const FRAME = '    at Fetch.onAborted (app.js:1:1)';
 
@@ -54,9 +55,110 @@ const STACKS: readonly { readonly name: string; readonly stack: string; readonly
     causes: ['a'],
   },
   { name: 'one behind what is scanned', stack: `${'x'.repeat(2 ** 14)}\nCaused by: a`, causes: [] },
+  {
+    name: "Node's AggregateError",
+    stack: `AggregateError: all failed\n${FRAME} {\n  [errors]: [\n    Error: one\n  ]\n}`,
+    causes: ['['],
+  },
+  {
+    name: "the JVM's, of what closing threw",
+    stack: 'java.io.IOException: Canceled\n\tat a.B.c(B.java:1)\n\tSuppressed: java.sql.SQLException: rollback\n',
+    causes: ['java.sql.SQLException: rollback'],
+  },
+  ...[
+    'undefined',
+    'null',
+    'The stacktrace has been enhanced by Reactor, refer to additional information below:',
+    'reactor.core.publisher.FluxOnAssembly$OnAssemblyException: ',
+    'java.lang.Exception: #block terminated with an error',
+    'kotlinx.coroutines.internal.DiagnosticCoroutineContextException: [StandaloneCoroutine]',
+    'kotlinx.coroutines.DiagnosticCoroutineContextException: [StandaloneCoroutine]',
+  ].map((cause) => ({
+    name: `what a library suppresses: ${cause}`,
+    stack: `E: a\n\tSuppressed: ${cause}\n\tSuppressed: b`,
+    causes: ['b'],
+  })),
+  ...[
+    'undefined is not a function',
+    'nullable',
+    'see: The stacktrace has been enhanced by Reactor',
+    'reactor.core.publisher.$OnAssemblyException',
+    'java.lang.Exception: block',
+  ].map((cause) => ({ name: `a cause much like that: ${cause}`, stack: `E: a\n  [cause]: ${cause}`, causes: [cause] })),
+  {
+    name: 'causes without a blank, and of two',
+    stack: 'A\n[cause]:a\nCaused by: [cause]: b {',
+    causes: ['a', '[cause]: b'],
+  },
+  {
+    name: "Python's, of several lines",
+    stack:
+      'Traceback (most recent call last):\n  File "x.py", line 1, in f\n    call()\n    ~~~~^^\nE: 400, message:\n  a\n\nb\n\n' +
+      'The above exception was the direct cause of the following exception:\n\nE: c',
+    causes: ['E: 400, message:\n  a\n\nb'],
+  },
+  {
+    name: "Python's, of which nothing is said",
+    stack: 'E: a\n  File "x.py"\nDuring handling of the above exception, another exception occurred:\nE: b',
+    causes: [''],
+  },
+  {
+    name: 'one behind a line of blanks',
+    stack: 'E: a\n  \nThe above exception was the direct cause of the following exception:\nE: b',
+    causes: ['E: a'],
+  },
+  {
+    name: "Python's words in the middle of a line",
+    stack: 'E: a\nNote: The above exception was the direct cause of the following exception:\nE: b',
+    causes: [],
+  },
   { name: 'prose that speaks of causes', stack: 'it was Caused by: nothing\nsee [cause]: nothing', causes: [] },
 ];
 
-it.each(STACKS)('causesOf finds in $name: $causes', ({ stack, causes }) => {
-  expect(causesOf(stack)).toStrictEqual(causes);
+describe('causesOf', () => {
+  it.each(STACKS)('finds in $name: $causes', ({ stack, causes }) => {
+    expect(causesOf(stack)).toStrictEqual(causes);
+  });
+
+  it('does not look at the lines of a stack that has no cause', () => {
+    expect(charactersOf(() => causesOf(`TypeError: terminated\n${`${FRAME}\n`.repeat(100)}`))).toBe(0);
+  });
+});
+
+const HEADERS: readonly (readonly [what: string, stack: string, message: string, header: Header])[] = [
+  ['of V8', `TypeError: terminated\n${FRAME}`, 'terminated', { name: 'TypeError', other: '' }],
+  ['with a code', 'Error [ERR_X]: gone', 'gone', { name: 'Error [ERR_X]', other: '' }],
+  ['of the JVM', 'java.io.IOException: a: b\r\n\tat c', 'a: b', { name: 'java.io.IOException', other: '' }],
+  ['of an inner class', 'a.B$C_1: d', 'd', { name: 'a.B$C_1', other: '' }],
+  ['of a private name', '_E: d', 'd', { name: '_E', other: '' }],
+  ['with the first line of a message', 'Error: a\nb', 'a\nb', { name: 'Error', other: '' }],
+  ['with the start of a message', 'Error: a', 'a b', { name: 'Error', other: '' }],
+  ['of an error without a message', `AbortError\n${FRAME}`, '', { name: 'AbortError', other: '' }],
+  ['of an error without a message, with a colon', 'AbortError:', '', { name: 'AbortError', other: '' }],
+  ['of another message', 'Error: no space left', 'terminated', { name: 'Error', other: 'Error: no space left' }],
+  ['of a longer message', 'Error: terminated by x', 'terminated', { name: 'Error', other: 'Error: terminated by x' }],
+  ['of another message, behind a code', 'Error [ERR_X]: a', 'b', { name: 'Error [ERR_X]', other: 'Error [ERR_X]: a' }],
+  ['of another message, of an exception', 'IOException: a', 'b', { name: 'IOException', other: 'IOException: a' }],
+  ['of another message, under no name of an error', 'Errors: a', 'b', { name: '', other: '' }],
+  ['of another message, under a name with an error inside', 'ErrorX [ERR_X]: a', 'b', { name: '', other: '' }],
+  ['without the message, with a colon', 'ZodError:', 'terminated', { name: 'ZodError', other: 'ZodError:' }],
+  ['without the message', `ZodError\n${FRAME}`, 'terminated', { name: 'ZodError', other: 'ZodError' }],
+  ['with a message that is not known', 'Error: a', '', { name: 'Error', other: 'Error: a' }],
+  ['longer than what is scanned', `Error: ${'x'.repeat(3000)}`, 'x'.repeat(3000), { name: 'Error', other: '' }],
+  ['of Python', 'Traceback (most recent call last):\n  File "x.py"', 'terminated', { name: '', other: '' }],
+  ['that is a frame', FRAME, 'terminated', { name: '', other: '' }],
+  ['that is a phrase', 'it failed: terminated', 'terminated', { name: '', other: '' }],
+  ['with a name of digits', '5xx: terminated', 'terminated', { name: '', other: '' }],
+  ['with a code behind the colon', 'Error: [ERR_X] a', 'b', { name: 'Error', other: 'Error: [ERR_X] a' }],
+  ['with two blanks', 'Error  [ERR_X]: a', 'a', { name: '', other: '' }],
+  ['without a blank', 'Error:a', 'a', { name: '', other: '' }],
+  ['of nothing', '', '', { name: '', other: '' }],
+];
+
+it.each(HEADERS)('headerOf reads a line %s', (_what, stack, message, header) => {
+  expect(headerOf(stack, message)).toStrictEqual(header);
+});
+
+it('headerOf looks at the start of a stack alone', () => {
+  expect(charactersOf(() => headerOf('x'.repeat(2 ** 20), ''))).toBeLessThanOrEqual(2048);
 });

@@ -1,7 +1,7 @@
 import { CLIENT_TEARDOWN_PATTERNS } from '../../lib/rule/client-teardown-patterns.js';
 import { CONNECTION_LOSS_PATTERNS } from '../../lib/rule/connection-loss-patterns.js';
 import { judge } from '../../lib/rule/judge.js';
-import type { NamedPattern } from '../../lib/rule/pattern.js';
+import type { ErrorEvidence, NamedPattern } from '../../lib/rule/pattern.js';
 import { createRules } from '../../lib/rule/rules.js';
 import { DEFAULT_TEARDOWN_PATTERNS } from '../../lib/rule/teardown-patterns.js';
 import {
@@ -14,43 +14,43 @@ import {
   TEARDOWN_TYPES,
   TIMEOUT_TYPES,
   WRAPPINGS,
+  type NearMiss,
+  type TeardownText,
 } from '../cases/teardown-errors.js';
 import { chatAttributes, exceptionEvent, makeSpan } from '../support/make-span.js';
+import { withoutCase } from '../support/pattern-list.js';
 
 const SPAN = makeSpan();
 const { match } = createRules();
 
-/** Each text in each form, without a type and with each of its types. */
-const TEXTS = TEARDOWN_TEXTS.flatMap(({ message, types = [], ...expected }) =>
-  WRAPPINGS.flatMap(({ form, prefix }) =>
-    // A text that says little counts under its type alone.
-    [...(expected.pattern === 'browser.body_lost' ? [] : ['']), ...types].map((type) => ({
-      ...expected,
-      form,
-      error: { type, message: prefix + message },
-    })),
-  ),
-);
-
-const MISSES = NEAR_MISSES.flatMap(({ message, types = [] }) =>
-  WRAPPINGS.flatMap(({ form, prefix }) =>
-    ['', ...types].map((type) => ({ form, error: { type, message: prefix + message } })),
-  ),
-);
+/** `error` in each form, without a type where it needs none, and with each of its types. */
+function errorsOf({ message, types = [], needsType }: NearMiss & Pick<TeardownText, 'needsType'>): ErrorEvidence[] {
+  return WRAPPINGS.flatMap(({ prefix }) =>
+    [...(needsType ? [] : ['']), ...types].map((type) => ({ type, message: prefix + message })),
+  );
+}
 
 const REAL_TYPES = [...TIMEOUT_TYPES, ...SERVER_ERROR_TYPES, ...FOREIGN_TYPES];
-
-/** Teardown errors by their texts, real errors by their types. */
-const REAL_ERRORS = REAL_TYPES.flatMap((type) => TEARDOWN_TEXTS.map(({ message }) => ({ type, message })));
 
 function namesOf(patterns: readonly NamedPattern[]): readonly string[] {
   return patterns.map(({ name }) => name);
 }
 
 describe('the built-in patterns', () => {
-  it.each(TEXTS)('match $error.message ($error.type): $runtime, $form', ({ error, pattern }) => {
-    expect(match(error, SPAN)).toBe(pattern);
+  it.each(TEARDOWN_TEXTS)('match $message in every form, with every type: $runtime', ({ pattern, ...text }) => {
+    const found = errorsOf(text).map((error) => ({ ...error, pattern: match(error, SPAN) }));
+
+    expect(found).toStrictEqual(errorsOf(text).map((error) => ({ ...error, pattern })));
   });
+
+  it.each(TEARDOWN_TEXTS.filter(({ needsType }) => needsType))(
+    'match $message under its types alone, as $pattern',
+    ({ message, pattern }) => {
+      const types = ['', 'Error', 'DOMException'];
+
+      expect(types.filter((type) => match({ type, message }, SPAN) === pattern)).toStrictEqual([]);
+    },
+  );
 
   it.each(TEARDOWN_TYPES)('match the type $type in the scope $scope: $runtime', ({ type, scope, pattern }) => {
     const span = makeSpan({ instrumentationScope: { name: scope ?? 'manual-semconv' } });
@@ -64,8 +64,8 @@ describe('the built-in patterns', () => {
     expect(match({ type, message: '' }, span)).toBeUndefined();
   });
 
-  it.each(MISSES)('do not match $error.message ($error.type), $form', ({ error }) => {
-    expect(match(error, SPAN)).toBeUndefined();
+  it.each(NEAR_MISSES)('do not match $message in any form, with any of its types', (miss) => {
+    expect(errorsOf(miss).filter((error) => match(error, SPAN) !== undefined)).toStrictEqual([]);
   });
 
   it.each(PHRASES_OF_NOTHING)('match no text behind %j, but do behind that and words of reading', (phrase) => {
@@ -74,8 +74,8 @@ describe('the built-in patterns', () => {
     expect(match({ type: '', message: `stream: ${phrase}: terminated` }, SPAN)).toBe('undici.terminated');
   });
 
-  it.each(REAL_ERRORS)('do not match $message of the type $type', (error) => {
-    expect(match(error, SPAN)).toBeUndefined();
+  it.each(REAL_TYPES)('match no text of the type %s', (type) => {
+    expect(TEARDOWN_TEXTS.filter(({ message }) => match({ type, message }, SPAN) !== undefined)).toStrictEqual([]);
   });
 
   it.each(REAL_TYPES)('do not match a teardown error in a span with the error.type %s', (errorType) => {
@@ -127,6 +127,10 @@ describe('the built-in patterns', () => {
     expect(new Set([...TEARDOWN_TEXTS, ...TEARDOWN_TYPES].map(({ pattern }) => pattern))).toStrictEqual(
       new Set(namesOf(DEFAULT_TEARDOWN_PATTERNS)),
     );
+  });
+
+  it.each(DEFAULT_TEARDOWN_PATTERNS)('have a case for each text and type: $name, $text', (pattern) => {
+    expect(withoutCase(pattern)).toStrictEqual([]);
   });
 
   it.each(DEFAULT_TEARDOWN_PATTERNS)('have a name in dotted lower case: $name', ({ name }) => {

@@ -8,6 +8,7 @@
  */
 export function charactersOf(work: () => unknown): number {
   let characters = 0;
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- called with an expression
   const { exec } = RegExp.prototype;
   const execute = jest.spyOn(RegExp.prototype, 'exec').mockImplementation(function (this: RegExp, text) {
     characters += this.sticky ? 1 : text.length;
