@@ -32,13 +32,13 @@ export function attachGlobally(provider: unknown): void {
 /**
  * Elastic's distribution, once it has registered the provider, warns of each processor whose exporter it cannot replace
  * (`@elastic/opentelemetry-node`, `dynconf.js`): also of one that has none. It does not look again, and no model answers
- * in the meantime.
+ * in the meantime. Without resource detectors it gives no name, and warns.
  */
 function warnsOfProcessors(provider: unknown): boolean {
   try {
     return distributionOf(provider) === 'elastic';
   } catch {
-    return false; // a getter that throws: entering it says so
+    return false; // no provider of the SDK: entering it says so
   }
 }
 

@@ -5,18 +5,18 @@
 /** The attribute of the resource that says it (semantic conventions, telemetry). */
 const ATTR_TELEMETRY_DISTRO_NAME = 'telemetry.distro.name';
 
-/** Where a provider of SDK 2.x and 3.x keeps it (`TracerProvider.ts`). */
+/** A provider of SDK 2.x and 3.x (`TracerProvider.ts`), and its resource. */
 interface WithResource {
-  readonly _resource?: { readonly getRawAttributes?: unknown } | undefined;
+  readonly _resource?: { getRawAttributes?(): readonly (readonly [name: string, value: unknown])[] } | undefined;
 }
 
 /**
  * The name that the distribution gives itself, `undefined` where there is none. Of the raw attributes: the SDK warns of
  * whoever asks for the others before all are known.
+ *
+ * @throws {TypeError} for what is like a provider and none
  */
 export function distributionOf(provider: unknown): unknown {
-  const { _resource: resource } = (provider ?? {}) as WithResource; // what it has is checked
-  if (typeof resource?.getRawAttributes !== 'function') return undefined;
-  const attributes = resource.getRawAttributes() as readonly (readonly [string, unknown])[]; // as the SDK's types say
-  return attributes.find(([name]) => name === ATTR_TELEMETRY_DISTRO_NAME)?.[1];
+  const { _resource: resource } = (provider ?? {}) as WithResource; // undefined of all others
+  return resource?.getRawAttributes?.().find(([name]) => name === ATTR_TELEMETRY_DISTRO_NAME)?.[1];
 }

@@ -103,13 +103,33 @@ describe("a provider of Elastic's distribution", () => {
     expect(exporter.spans.map(({ status }) => status.code)).toEqual([SpanStatusCode.OK]);
   });
 
-  it('is not looked for behind a resource that throws', () => {
-    const closed = {
-      get _resource(): never {
+  it('is entered without a word where the logger throws', async () => {
+    const rejected = jest.fn();
+    process.once('unhandledRejection', rejected);
+    const fail = (): never => {
+      throw new Error('disk full');
+    };
+    diag.setLogger({ error: fail, warn: fail, info: fail, debug: fail, verbose: fail });
+    const provider = new BasicTracerProvider({
+      resource: resourceFromAttributes({ 'telemetry.distro.name': 'elastic' }),
+    });
+    freshlyLoaded()(provider);
+    await new Promise(setImmediate);
+    process.off('unhandledRejection', rejected);
+    expect(rejected).not.toHaveBeenCalled();
+    expect(processorListOf(provider)?.processors()).toHaveLength(1);
+  });
+
+  it.each<[what: string, resource: () => unknown]>([
+    [
+      'that throws',
+      () => {
         throw new Error('closed');
       },
-    };
-    freshlyLoaded()(closed);
+    ],
+    ['that is like none', () => ({ getRawAttributes: () => 'none' })],
+  ])('is not looked for behind a resource %s', (_what, resource) => {
+    freshlyLoaded()(Object.defineProperty({}, '_resource', { get: resource }));
     expect(emitted).toEqual([[CANNOT, { code: NAMESPACE }]]);
   });
 });
