@@ -221,6 +221,8 @@ describe('lines of the shell', () => {
   const RUNNERS: readonly (readonly [RegExp, (line: string) => Promise<void>])[] = [
     // A network, or a suite of its own: `npm run test:e2e`.
     [/^npm (?:install|ci|cit|run)\b/, () => Promise.resolve()],
+    // What the hosts' suite runs: the page and the line are its own.
+    [/^node --import \.\/instrumentation\.mjs app\.mjs$/, standsInHosts],
     [/\/register"? node app\.js$/, registers],
     [/^OTEL_SPAN_ATTRIBUTE_COUNT_LIMIT=/, keepsAttributes],
     [/ otel-teardown audit /, (line) => runsCommand(line)],
@@ -244,6 +246,14 @@ describe('lines of the shell', () => {
     },
     60_000,
   );
+
+  function standsInHosts(line: string): Promise<void> {
+    const [host] = snippetsOf('docs/hosts.md').filter(
+      ({ title, language }) => title === 'NodeSDK' && language === 'sh',
+    );
+    expect(host?.code).toBe(`${line}\n`);
+    return Promise.resolve();
+  }
 
   /** As `test:e2e` preloads it, in every line that does so. */
   function registers(line: string): Promise<void> {
