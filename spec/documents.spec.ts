@@ -140,7 +140,7 @@ describe.each(PAGES)('%s', (name) => {
 
 /** Whether the code writes an attribute, an event or a metric of this name. */
 function isWritten(name: string): boolean {
-  const written = Object.values(semconv);
+  const written: readonly string[] = Object.values(semconv);
   if (written.includes(name) || name.startsWith(semconv.TEARDOWN_SPAN_PREFIX)) return true;
   const collector = readdirSync(join(ROOT, 'lib/collector')).map((file) => read(`lib/collector/${file}`));
   return collector.some((source) => source.includes(name.replace(/^teardown\./, '')));
