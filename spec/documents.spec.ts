@@ -7,6 +7,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, normalize } from 'node:path';
 import { ATTACH_OPTIONS } from '../lib/attach/attach-options.js';
 import { PREFIX, VARIABLES } from '../lib/attach/environment.js';
+import * as collector from '../lib/collector/index.js';
 import * as api from '../lib/index.js';
 import * as semconv from '../lib/otel/semconv.js';
 import type { SpanAttributes } from '../lib/otel/span.js';
@@ -142,13 +143,19 @@ describe.each(PAGES)('%s', (name) => {
 function isWritten(name: string): boolean {
   const written: readonly string[] = Object.values(semconv);
   if (written.includes(name) || name.startsWith(semconv.TEARDOWN_SPAN_PREFIX)) return true;
-  const collector = readdirSync(join(ROOT, 'lib/collector')).map((file) => read(`lib/collector/${file}`));
-  return collector.some((source) => source.includes(name.replace(/^teardown\./, '')));
+  const statements = readdirSync(join(ROOT, 'lib/collector')).map((file) => read(`lib/collector/${file}`));
+  return statements.some((source) => source.includes(name.replace(/^teardown\./, '')));
 }
 
 function isPacked(path: string): boolean {
   return [...MANIFEST.files, 'README.md', 'LICENSE'].some((file) => path === file || path.startsWith(`${file}/`));
 }
+
+it('every export stands on a page', () => {
+  const named = new Set(PAGES.flatMap((page) => codesIn(read(page))).map((code) => code.replace(/\(.*/, '')));
+  const exported = [...Object.keys(api), ...Object.keys(collector)];
+  expect(exported.filter((name) => !named.has(name))).toEqual([]);
+});
 
 describe('README.md', () => {
   it('has at most 12 kB', () => {
@@ -292,18 +299,30 @@ describe('what the pages say of messages', () => {
   });
 });
 
-it('docs/robustness.md has the limits of the rule', () => {
-  const said = new Map(rowsOf(section('docs/robustness.md', 'Limits')).map(([what = '', most = '']) => [what, most]));
-  const characters = (count: number): string => `${count.toLocaleString('en')} characters`;
-  expect(Object.fromEntries(said)).toEqual({
-    'attributes, and events, of a span': `${limits.MAX_ATTRIBUTES.toLocaleString('en')} each`,
-    'a finish reason': characters(limits.MAX_REASON_LENGTH),
-    'finish reasons of one attribute': String(limits.MAX_REASONS),
-    'JSON that is parsed': `${String(limits.MAX_JSON_LENGTH / 1024 / 1024)} MiB`,
-    'what is scanned of a message or a type': characters(limits.MAX_SCANNED),
-    'what is scanned of a stack trace': `${String(limits.MAX_STACK_SCANNED / 1024)} KiB`,
-    'wrappers in front of a text': String(limits.MAX_WRAPPERS),
-  });
+/** Each limit of the rule, as the page calls it. */
+const LIMITS: Readonly<Record<keyof typeof limits, readonly [what: string, unit: string]>> = {
+  MAX_ATTRIBUTES: ['attributes, and events, of a span', ' each'],
+  MAX_EVENTS: ['attributes, and events, of a span', ' each'],
+  MAX_NAME_LENGTH: ['the name of an attribute', ' characters'],
+  MAX_EVENT_ATTRIBUTES: ['attributes of an event that describes an error', ''],
+  MAX_ERRORS: ['places of a span that describe its error', ''],
+  MAX_REASON_LENGTH: ['a finish reason', ' characters'],
+  MAX_REASONS: ['finish reasons of one attribute', ''],
+  MAX_JSON_LENGTH: ['JSON that is parsed', ' characters'],
+  MAX_SCANNED: ['what is scanned of a message or a type', ' characters'],
+  MAX_STACK_SCANNED: ['what is scanned of a stack trace', ' characters'],
+  MAX_STATUS_LENGTH: ['a status code', ' characters'],
+  MAX_STATUSES: ['status codes of one attribute', ''],
+  MAX_TEXT: ['a text of a pattern', ' characters'],
+  MAX_SEGMENT: ['a type or a phrase in front of a text', ' characters'],
+  MAX_WRAPPERS: ['wrappers in front of a text', ''],
+};
+
+it('docs/robustness.md has the limits of the rule, and no other', () => {
+  const names = Object.keys(limits) as (keyof typeof limits)[]; // its exports
+  const held = names.map((name) => [LIMITS[name][0], `${limits[name].toLocaleString('en')}${LIMITS[name][1]}`]);
+  const said = rowsOf(section('docs/robustness.md', 'Limits'));
+  expect(Object.fromEntries(said)).toEqual(Object.fromEntries(held));
 });
 
 it('docs/benchmarks.md has the limits that the benches hold', () => {

@@ -7,6 +7,7 @@ import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SpanStatusCode } from '@opentelemetry/api';
+import { METRIC_TEARDOWN_SPAN_JUDGED } from '../lib/otel/semconv.js';
 import type { FinishedSpan, SpanAttributes } from '../lib/otel/span.js';
 import { TeardownSpanProcessor } from '../lib/processor/teardown-span-processor.js';
 import { exceptionEvent, makeSpan } from './support/make-span.js';
@@ -172,6 +173,18 @@ function codeAt(page: string, title: string): string {
   expect(found).toHaveLength(1);
   return found.map(codeOf).join('');
 }
+
+it('the blocks are in languages that something runs or reads', () => {
+  const languages = new Set(SNIPPETS.map(({ language }) => language));
+  expect([...languages].sort()).toEqual(['diff', 'dockerfile', 'json', 'sh', 'text', 'ts', 'yaml']);
+});
+
+it('the queries ask for the metric that is counted', () => {
+  const queries = SNIPPETS.filter(({ language }) => language === 'text').flatMap(({ code }) => code.trim().split('\n'));
+  expect(queries).toHaveLength(3);
+  const series = `${METRIC_TEARDOWN_SPAN_JUDGED.replaceAll('.', '_')}_total`;
+  expect(queries.filter((query) => !query.includes(`rate(${series}{teardown_verdict`))).toEqual([]);
+});
 
 it('every program compiles under the strictest settings', () => {
   expect(typeErrors(PROGRAMS.map(codeOf))).toEqual([]);
