@@ -31,7 +31,7 @@ import { LOG } from './log.js';
  * ```
  */
 export function attach(provider?: unknown, options: AttachOptions = {}): Detach | undefined {
-  checkOptions(options, ATTACH_OPTIONS);
+  checkOptions(options, ATTACH_OPTIONS, 'attach');
   const { disabled, inPlace } = withEnvironment(options, readEnvironment(processEnvironment(), LOG.warn));
   if (disabled) return undefined;
   let made: TeardownSpanProcessor | undefined;

@@ -16,19 +16,30 @@ export interface Log {
   readonly warn: (message: string) => void;
 }
 
-/** The log of this package. */
+/** The log of this package. Never throws. */
 export const LOG: Log = {
-  info: (message) => {
+  info: quietly((message) => {
     globalDiagLogger()?.info(NAMESPACE, message);
-  },
-  warn: (message) => {
+  }),
+  warn: quietly((message) => {
     const logger = globalDiagLogger();
     const { process } = globalThis as { process?: { emitWarning?: (message: string, type: object) => void } };
     if (logger !== undefined) logger.warn(NAMESPACE, message);
     else if (typeof process?.emitWarning === 'function') process.emitWarning(message, { code: NAMESPACE });
     else console.warn(`${NAMESPACE}: ${message}`);
-  },
+  }),
 };
+
+/** Inside the application's call that registers a provider, a logger that throws has nobody to tell. */
+function quietly(tell: (message: string) => void): (message: string) => void {
+  return (message) => {
+    try {
+      tell(message);
+    } catch {
+      // The logger's own fault.
+    }
+  };
+}
 
 /** `log`, which warns of each thing once. */
 export function warningOnce(log: Log): Log {

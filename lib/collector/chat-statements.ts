@@ -1,26 +1,51 @@
 /**
- * Whether a span is a chat span that finished, in OTTL: the checks of `judge` before its error is looked at.
+ * Whether a span is a chat span with an error that may be false, in OTTL: the checks of `judge` before its error is
+ * looked at.
  */
+import { MAX_ATTRIBUTES, MAX_EVENTS } from '../rule/limits.js';
+import { NO_TYPES } from '../rule/error-types.js';
 import type { Dialect } from '../rule/dialects.js';
-import { countFinished, FINISHED } from './finish-statements.js';
-import { all, any, attribute, isTextOrNumber, keyOf, matches, not, quoted, replace, set } from './ottl.js';
-import { SPACES } from './re2-characters.js';
-import { NOTHING_KNOWN, noted, SCRATCH } from './scratch.js';
+import {
+  ERROR_CODES,
+  HTTP_STATUS,
+  RESPONSE_NO_REFUSAL,
+  RESPONSE_STATUS,
+  RPC_NO_REFUSAL,
+  RPC_STATUS,
+} from '../rule/refusal.js';
+import { finishAttributes, FINISHED, HAS_FINISHED, otherFinish, plainFinish } from './finish-statements.js';
+import {
+  type StatementGroup,
+  all,
+  any,
+  attribute,
+  keepKeys,
+  keyOf,
+  matches,
+  not,
+  quoted,
+  set,
+  UNKNOWN,
+  where,
+  contains,
+} from './ottl.js';
+import { toRe2 } from './re2.js';
+import { verbatim } from './re2-characters.js';
+import { IS_ERROR, noted, nothingKnown, SCRATCH, SCRATCH_KEY } from './scratch.js';
 
-const STATUS_400 = '^[\\[" ]*\\+?0*(?:[4-9]\\d\\d|[1-9]\\d{3})';
-const NUMBER = '^[-+]?(?:(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][-+]?\\d+)?|Infinity)$';
-/** Numbers as JavaScript reads them and Go does not. */
-const OTHER_NUMBER = `^[${SPACES}]*0[xXoObB][0-9a-fA-F]`;
-const ERROR_TYPE = attribute('error.type');
-
-/** Whether a span is a chat span with an error that may be false. */
+const KEYS = keyOf('span.cache', 'keys');
+const STATUSES = keyOf('span.cache', 'statuses');
+const RESPONSES = keyOf('span.cache', 'responses');
+/** Whether a span is a chat span with an error, whose finish can be read. */
 export function isChatError(dialects: readonly Dialect[], operations: ReadonlySet<string>): string {
-  return all(
-    'span.status.code == STATUS_CODE_ERROR',
+  const isChat = all(
+    any(...finishAttributes(dialects).map((name) => `${attribute(name)} != nil`)),
+    'span.dropped_attributes_count == 0',
     'span.dropped_events_count == 0',
     any(...dialects.map(({ marker }) => `${attribute(marker)} != nil`)),
     ...dialects.map((dialect) => isNoOther(dialect, operations)),
   );
+  return all(IS_ERROR, any(isChat, `${SCRATCH} != nil`));
 }
 
 /** One dialect that sees another operation decides. */
@@ -33,44 +58,84 @@ function isNoOther(dialect: Dialect, operations: ReadonlySet<string>): string {
   return any(`${marker} == nil`, ...chat.map((value) => `${marker} == ${quoted(value)}`));
 }
 
-/** Starts the notes on a span that finished and was not refused by the server. */
-export function noteFinished(dialects: readonly Dialect[], unfinished: readonly string[]): string[] {
-  const [wanted, code] = [keyOf('span.cache', 'wanted'), keyOf('span.cache', 'code')];
-  const count = attribute('gen_ai.request.choice.count');
-  const [status, oldStatus] = [attribute('http.response.status_code'), attribute('http.status_code')];
-  const isRefused = any(
-    matches(status, STATUS_400),
-    all(`${status} == nil`, matches(oldStatus, STATUS_400)),
-    all(`${code} >= 400`, `${code} < 600`),
-  );
+/** How a span finished, in most spans. */
+export function lookAtFinish(dialects: readonly Dialect[], unfinished: readonly string[], names: string): string[] {
+  const type = attribute('error.type');
+  const isNoted = `${SCRATCH} != nil`;
   return [
-    ...countFinished(dialects, unfinished),
-    ...setNumber(wanted, count),
-    ...setNumber(code, ERROR_TYPE),
+    '# Nobody else may write the notes of these groups. A span on which somebody does is left alone.',
+    set(keyOf('span.cache', 'taken'), 'true', `${SCRATCH} != nil`),
+    where(`delete_key(span.attributes, ${quoted(SCRATCH_KEY)})`),
+    ...plainFinish(dialects, unfinished),
+    '# What a server may answer that does not refuse. Other shapes than a plain code are refusals.',
+    set(KEYS, 'String(Keys(span.attributes))'),
+    set(STATUSES, 'span.attributes', contains(`ToLowerCase(${KEYS})`, 'status')),
+    set(RESPONSES, STATUSES, `${STATUSES} != nil`),
+    keepKeys(RESPONSES, `${verbatim(RESPONSE_STATUS)}$`, `${STATUSES} != nil`),
+    keepKeys(STATUSES, toRe2(HTTP_STATUS), `${STATUSES} != nil`),
     set(
       SCRATCH,
-      NOTHING_KNOWN,
+      nothingKnown(names),
       all(
-        `${FINISHED} >= 1`,
-        `not ${FINISHED} < ${wanted}`,
-        `not ${isRefused}`,
-        // A list of one number is that number in JS alone.
-        `not IsList(${count})`,
-        any(`${ERROR_TYPE} == nil`, isTextOrNumber(ERROR_TYPE)),
-        ...[count, ERROR_TYPE].map((value) => not(matches(value, OTHER_NUMBER))),
+        `${keyOf('span.cache', 'taken')} == nil`,
+        `Len(span.attributes) <= ${String(MAX_ATTRIBUTES)}`,
+        `Len(span.events) <= ${String(MAX_EVENTS)}`,
+        ...[...RPC_STATUS].map((name) => isAbsentOr(name, `^(?i:${[...RPC_NO_REFUSAL].join('|')})$`)),
+        ...[...ERROR_CODES].map(isNoStatus),
+        any(
+          `${STATUSES} == nil`,
+          all(
+            matches(`String(Values(${STATUSES}))`, listOf(`[1-3]?[0-9]?[0-9]|(?i:${[...RPC_NO_REFUSAL].join('|')})`)),
+            matches(`String(Values(${RESPONSES}))`, listOf(`(?i:${[...RESPONSE_NO_REFUSAL].join('|')})`)),
+          ),
+        ),
       ),
     ),
-    set(noted('error_type'), `String(${ERROR_TYPE})`, all(`${SCRATCH} != nil`, `${ERROR_TYPE} != nil`)),
+    set(noted('keys'), KEYS, isNoted),
+    set(
+      noted('error_type'),
+      type,
+      all(isNoted, `IsString(${type})`, not(matches(type, `^(?:${[...NO_TYPES].join('|')})$`))),
+    ),
+    set(noted('error_type'), `String(${type})`, all(isNoted, `IsInt(${type})`)),
+    set(
+      noted('error_type'),
+      UNKNOWN,
+      all(isNoted, `${type} != nil`, not(any(...['IsString', 'IsInt', 'IsBool'].map((is) => `${is}(${type})`)))),
+    ),
+    set(noted('error_type'), UNKNOWN, all(isNoted, contains(noted('error_type'), ' '))),
+    set(noted('open'), 'true', all(isNoted, `${FINISHED} == 1`)),
+    set(noted('unclear'), 'true', all(isNoted, `${FINISHED} == nil`)),
   ];
 }
 
-/** Sets `target` to the number that `value` is or writes, or leaves it. */
-function setNumber(target: string, value: string): string[] {
-  const text = `${target.slice(0, -2)}_text"]`;
-  return [
-    set(text, value, `IsString(${value})`),
-    replace(text, `^[${SPACES}]+|[${SPACES}]+$`, ''),
-    set(target, `Double(${text})`, matches(text, NUMBER)),
-    set(target, value, any(`IsInt(${value})`, `IsDouble(${value})`)),
-  ];
+/** The finish of other spans: where it was said, and not plainly. */
+export function lookCloser(dialects: readonly Dialect[], unfinished: readonly string[]): StatementGroup {
+  return {
+    comment: 'The same of spans that say it in lists, in JSON, in several attributes or for each choice.',
+    condition: all(IS_ERROR, `${noted('unclear')} == true`),
+    statements: [...otherFinish(dialects, unfinished), set(noted('open'), 'true', HAS_FINISHED)],
+  };
+}
+
+function isAbsentOr(name: string, accepted: string): string {
+  return any(`${attribute(name)} == nil`, matches(attribute(name), accepted));
+}
+
+/** A code that may be a status of HTTP: no number from 400 to 599 in it, and no number in another spelling. */
+function isNoStatus(name: string): string {
+  const value = attribute(name);
+  return any(
+    `${value} == nil`,
+    all(
+      not(`IsBool(${value})`),
+      matches(value, '^(?:$|[1-3]?[0-9]?[0-9]$|[^-+.\\s\\d])'),
+      not(matches(value, '\\b[45][0-9][0-9]\\b')),
+    ),
+  );
+}
+
+/** The JSON of a list of which each member is one of `accepted`. */
+function listOf(accepted: string): string {
+  return `^\\[(?:\\]|(?:"?(?:${accepted})"?[,\\]])*)$`;
 }

@@ -7,18 +7,22 @@ import { checkOptions } from '../rule/option-checks.js';
 import { CORRECTION_OPTIONS, type CorrectionOptions } from '../processor/correction-options.js';
 import { RULE_OPTIONS, type RuleOptions } from '../rule/rule-options.js';
 import { DEFAULT_TEARDOWN_PATTERNS } from '../rule/teardown-patterns.js';
-import { isChatError, noteFinished } from './chat-statements.js';
-import { correctException, describeOnSpan, finishSpan } from './correction-statements.js';
-import { judgeException, judgeOthers } from './evidence-statements.js';
-import { all, type StatementGroup } from './ottl.js';
-import { patternConditions } from './pattern-conditions.js';
-import { noted, SCRATCH, SCRATCH_KEY } from './scratch.js';
+import { DEFAULT_ERROR_TYPES } from '../rule/error-types.js';
+import { DEFAULT_READING_WORDS } from '../rule/reading-words.js';
+import { DEFAULT_WRAPPERS } from '../rule/wrappers.js';
+import { isChatError, lookAtFinish, lookCloser } from './chat-statements.js';
+import { correctExceptions, finishSpan } from './correction-statements.js';
+import { collectEvents, collectFromSpan } from './evidence-statements.js';
+import type { StatementGroup } from './ottl.js';
+import { readingOf } from './reading-statements.js';
 import { toYaml } from './yaml.js';
 
 /** The options of {@link toCollectorConfig}. */
 export interface CollectorConfigOptions extends RuleOptions, CorrectionOptions {}
 
-const IS_EXCEPTION = 'spanevent.name == "exception"';
+const COMMENT = `The rule of opentelemetry-teardown-span-processor for the OpenTelemetry Collector: finds LLM calls that succeeded and
+are marked as errors only because their stream was torn down, and corrects them. Generated: do not edit, print it anew.
+Put transform/teardown before sampling and before metrics are made of spans.`;
 
 /**
  * The configuration, in YAML, of the processor `transform/teardown` for the OpenTelemetry Collector: the rule and the
@@ -35,7 +39,7 @@ const IS_EXCEPTION = 'spanevent.name == "exception"';
  */
 export function toCollectorConfig(options: CollectorConfigOptions = {}): string {
   checkOptions(options, { ...RULE_OPTIONS, ...CORRECTION_OPTIONS });
-  return toYaml(statementGroups(options));
+  return toYaml(statementGroups(options), COMMENT);
 }
 
 function statementGroups({
@@ -43,23 +47,28 @@ function statementGroups({
   operations = DEFAULT_OPERATIONS,
   unfinishedReasons = DEFAULT_UNFINISHED_REASONS,
   dialects = DEFAULT_DIALECTS,
+  errorTypes = DEFAULT_ERROR_TYPES,
+  wrappers = DEFAULT_WRAPPERS,
+  readingWords = DEFAULT_READING_WORDS,
   status = 'ok',
   exceptionEvents = 'replace',
 }: CollectorConfigOptions): StatementGroup[] {
-  const conditions = patternConditions(patterns);
-  const isFinished = `${SCRATCH} != nil`;
-  const isFalse = `${noted('false_error')} == true`;
+  const { names, bare, groups } = readingOf(patterns, { types: errorTypes, wrappers, words: readingWords });
+  const others = dialects.flatMap(({ errorMessages = [], errorLevel }) => [
+    ...errorMessages,
+    ...(errorLevel === undefined ? [] : [errorLevel]),
+  ]);
   return [
-    // Nobody else's notes.
-    { condition: isFinished, statements: [`delete_key(span.attributes, "${SCRATCH_KEY}")`] },
-    { condition: isChatError(dialects, new Set(operations)), statements: noteFinished(dialects, unfinishedReasons) },
-    { condition: all(isFinished, IS_EXCEPTION), statements: judgeException(conditions) },
-    { condition: isFinished, statements: judgeOthers(conditions) },
-    { condition: all(isFinished, isFalse, IS_EXCEPTION), statements: correctException(conditions, exceptionEvents) },
     {
-      condition: all(isFinished, isFalse, `${noted('exceptions')} == 0`),
-      statements: describeOnSpan(conditions),
+      comment: 'A chat span with an error: did it finish, and did the server not refuse it? Only then it may be false.',
+      condition: isChatError(dialects, new Set(operations)),
+      statements: lookAtFinish(dialects, unfinishedReasons, names),
     },
-    { condition: isFinished, statements: finishSpan(status) },
+    lookCloser(dialects, unfinishedReasons),
+    collectEvents(dialects),
+    collectFromSpan(dialects, bare),
+    ...groups,
+    correctExceptions(exceptionEvents),
+    finishSpan(status, [...new Set(others)]),
   ];
 }

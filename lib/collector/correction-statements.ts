@@ -1,72 +1,87 @@
 /**
- * The correction in OTTL: `correctionOf` of the same span, but that OTTL cannot add an event. What the event would say
- * is said by the exception event where that stays, and by the span where there is none.
+ * The correction in OTTL: `correctionOf` of the same span, but that OTTL cannot add an event. Where there is no exception
+ * event, what the teardown event would say is said by the span.
  */
-import { all, attribute, keyOf, set, where } from './ottl.js';
-import { namePattern, noteExceptions, type PatternConditions } from './pattern-conditions.js';
-import { noted, SCRATCH_KEY } from './scratch.js';
+import {
+  ATTR_TEARDOWN_EVENT_NAME,
+  ATTR_TEARDOWN_PATTERN,
+  ATTR_TEARDOWN_STATUS_MESSAGE,
+  EXCEPTION_EVENT,
+  TEARDOWN_EVENT,
+  TEARDOWN_SPAN_PREFIX,
+} from '../otel/semconv.js';
+import { ERROR_ATTRIBUTE } from '../rule/error-attributes.js';
+import { IS_EXCEPTION, readException } from './evidence-statements.js';
+import { all, attribute, deleteKeys, keyOf, quoted, replaceInKeys, set, where, type StatementGroup } from './ottl.js';
+import { toRe2 } from './re2.js';
+import { IS_ERROR, IS_FALSE, noted, SCRATCH, SCRATCH_KEY } from './scratch.js';
 
-const ERROR_TYPE = noted('error_type');
-const MOVED = ['error.type', 'error.message'];
+const MOVED = noted('moved');
+const NAMED = noted('named');
+const PIECES = noted('pieces');
+const EVENTS = noted('events');
+const SEEN = noted('seen');
 
-/** What a teardown event says in names of its own. */
-const OWN_NAMES = ['teardown.pattern', 'teardown.status.message', ...MOVED];
-
-/** What an exception event says in a name of ours stands behind `exception.`: neither may hide the other. */
-function keepApart(key: string): string[] {
-  const own = keyOf('spanevent.attributes', key);
-  return [
-    set(keyOf('spanevent.attributes', `exception.${key}`), own, `${own} != nil`),
-    where(`delete_key(spanevent.attributes, "${key}")`, `${own} != nil`),
-  ];
-}
-
-/** On an exception event: makes it the teardown event. */
-export function correctException(patterns: PatternConditions, exceptionEvents: 'replace' | 'keep'): string[] {
-  const cache = 'spanevent.cache';
-  const at = noted('at');
+/** Makes each exception event a teardown event. Where it keeps its name, it says the same. */
+export function correctExceptions(exceptionEvents: 'replace' | 'keep'): StatementGroup {
   const own = (key: string): string => keyOf('spanevent.attributes', key);
-  const isLast = `${at} == ${noted('exceptions')}`;
-  return [
-    set(keyOf(cache, 'message'), `${noted('messages')}[${at}]`),
-    set(keyOf(cache, 'type'), `${noted('types')}[${at}]`),
-    set(at, `${at} + 1`),
-    ...noteExceptions(patterns, { cache, errorType: ERROR_TYPE }),
-    ...namePattern(patterns, cache),
-    ...(exceptionEvents === 'replace' ? OWN_NAMES.flatMap(keepApart) : []),
-    // Where the exception event stays, what it says itself comes first.
-    set(own('teardown.pattern'), keyOf(cache, 'pattern'), `${own('teardown.pattern')} == nil`),
-    set(
-      own('teardown.status.message'),
-      'span.status.message',
-      all('span.status.message != ""', `${own('teardown.status.message')} == nil`),
-    ),
-    ...MOVED.map((key) => set(own(key), attribute(key), all(isLast, `${attribute(key)} != nil`))),
-    ...(exceptionEvents === 'replace' ? [set('spanevent.name', '"teardown"')] : []),
-  ];
-}
-
-/** On a span without an exception event: says on the span what the teardown event would say. */
-export function describeOnSpan(patterns: PatternConditions): string[] {
-  const cache = 'span.cache';
-  return [
-    set(keyOf(cache, 'message'), noted('message')),
-    set(keyOf(cache, 'type'), noted('type')),
-    ...noteExceptions(patterns, { cache, errorType: ERROR_TYPE }),
-    ...namePattern(patterns, cache),
-    set(attribute('teardown.pattern'), keyOf(cache, 'pattern')),
-    set(attribute('teardown.status.message'), 'span.status.message', 'span.status.message != ""'),
-    ...MOVED.map((key) => set(attribute(`teardown.${key}`), attribute(key), `${attribute(key)} != nil`)),
-  ];
+  return {
+    comment: 'The correction of a false error: its exception events become teardown events. Nothing is lost.',
+    condition: all(IS_FALSE, IS_EXCEPTION),
+    statements: [
+      ...readException(),
+      '# What it says itself in a name of ours stands behind `exception.`.',
+      replaceInKeys('spanevent.attributes', '^((?:exception\\.)*teardown\\..*)$', 'exception.${1}'),
+      set(own(ATTR_TEARDOWN_PATTERN), `${NAMED}[Index(${PIECES}, ${keyOf('spanevent.cache', 'piece')})]`),
+      set(own(ATTR_TEARDOWN_STATUS_MESSAGE), 'span.status.message', 'span.status.message != ""'),
+      ...(exceptionEvents === 'keep'
+        ? []
+        : [
+            set(own(ATTR_TEARDOWN_EVENT_NAME), 'spanevent.name', `spanevent.name != ${quoted(EXCEPTION_EVENT)}`),
+            set('spanevent.name', quoted(TEARDOWN_EVENT)),
+          ]),
+      '# The last one gets what the span said of the error.',
+      set(SEEN, `${SEEN} + 1`),
+      replaceInKeys(MOVED, '^exception\\.', `${TEARDOWN_SPAN_PREFIX}exception.`, `${SEEN} == ${EVENTS}`),
+      where(`merge_maps(spanevent.attributes, ${MOVED}, "upsert")`, `${SEEN} == ${EVENTS}`),
+    ],
+  };
 }
 
 /** On every span that was looked at: removes the false error, and what the statements noted. */
-export function finishSpan(status: 'ok' | 'unset'): string[] {
-  const falseError = `${noted('false_error')} == true`;
-  return [
-    set('span.status.code', status === 'ok' ? 'STATUS_CODE_OK' : 'STATUS_CODE_UNSET', falseError),
-    set('span.status.message', '""', falseError),
-    ...MOVED.map((key) => where(`delete_key(span.attributes, "${key}")`, falseError)),
-    where(`delete_key(span.attributes, "${SCRATCH_KEY}")`),
-  ];
+export function finishSpan(status: 'ok' | 'unset', others: readonly string[]): StatementGroup {
+  const isFalse = `${noted('false')} == true`;
+  const isAlone = all(isFalse, `${EVENTS} == 0`);
+  const [moved, pattern, ok, alone] = ['moved', 'pattern', 'ok', 'alone'].map((key) => keyOf('span.cache', key)) as [
+    string,
+    string,
+    string,
+    string,
+  ]; // as many
+  return {
+    comment:
+      'The status of a false error, and the end of the notes. A span without an exception event says itself what\nits teardown event would say.',
+    condition: all(IS_ERROR, `${SCRATCH} != nil`),
+    statements: [
+      set(ok, 'true', isFalse),
+      set(alone, 'true', isAlone),
+      set(moved, MOVED, isAlone),
+      set(pattern, `${NAMED}[0]`, isAlone),
+      ...['error.type', 'error.message', ...others].map((name) =>
+        where(`delete_key(span.attributes, ${quoted(name)})`, all(isFalse, `${keyOf(MOVED, name)} != nil`)),
+      ),
+      deleteKeys('span.attributes', toRe2(ERROR_ATTRIBUTE), all(isFalse, `${noted('others')} == true`)),
+      where(`delete_key(span.attributes, ${quoted(SCRATCH_KEY)})`),
+      replaceInKeys(moved, '^', TEARDOWN_SPAN_PREFIX, `${alone} == true`),
+      where(`merge_maps(span.attributes, ${moved}, "upsert")`, `${alone} == true`),
+      set(attribute(ATTR_TEARDOWN_PATTERN), pattern, `${alone} == true`),
+      set(
+        attribute(ATTR_TEARDOWN_STATUS_MESSAGE),
+        'span.status.message',
+        all(`${alone} == true`, 'span.status.message != ""'),
+      ),
+      set('span.status.message', '""', `${ok} == true`),
+      set('span.status.code', status === 'ok' ? 'STATUS_CODE_OK' : 'STATUS_CODE_UNSET', `${ok} == true`),
+    ],
+  };
 }

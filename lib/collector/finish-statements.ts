@@ -1,133 +1,298 @@
 /**
- * Whether a span's stream ended, in OTTL: `finishedChoices` of the same dialects.
+ * Whether a span's stream ended, in OTTL: `isFinished` of the same dialects.
  *
- * OTTL without lambdas cannot go through a list. So every list becomes its JSON text, and what is asked of each member
- * is asked of the text: `["stop"];["FinishReason.STOP","in_progress"];` is all that a span says of its finish.
+ * OTTL without lambdas cannot go through a list. So what a span says of its finish becomes one text,
+ * `;stop;tool_calls,in_progress`, an attribute behind each semicolon, and what is asked of each reason is asked of the
+ * text. A reason with other characters than letters, digits and ` _.:-` is none.
  */
 import type { Dialect } from '../rule/dialects.js';
-import { normalizeFinishReason } from '../rule/finish-reasons.js';
-import { all, any, attribute, concatenated, keyOf, matches, not, replace, set, where } from './ottl.js';
-import { SPACES, verbatim } from './re2-characters.js';
+import {
+  CHOICE_COUNTS,
+  GENERATION_CONFIGS,
+  INVOCATION_COUNTS,
+  INVOCATION_PARAMETERS,
+  OUTPUT_MESSAGES,
+} from '../rule/finished-choices.js';
+import { countFinalReasons, ENUMERATION, normalizeFinishReason, PROGRESS_REASONS } from '../rule/finish-reasons.js';
+import { FINAL_REASONS, UNFINISHED_INSIDE, UNFINISHED_STEMS, UNFINISHED_WORDS } from '../rule/unfinished-reasons.js';
+import { MAX_JSON_LENGTH, MAX_REASON_LENGTH } from '../rule/limits.js';
+import {
+  all,
+  any,
+  attribute,
+  contains,
+  deleteKeys,
+  keepKeys,
+  keyOf,
+  matches,
+  not,
+  replace,
+  replaceInKeys,
+  set,
+  split,
+  where,
+} from './ottl.js';
+import { verbatim } from './re2-characters.js';
 
-const REASONS = keyOf('span.cache', 'reasons');
-const CHOICES = keyOf('span.cache', 'choices');
-const MESSAGES = keyOf('span.cache', 'messages');
-const LISTED = keyOf('span.cache', 'listed');
-const COUNTS = keyOf('span.cache', 'counts');
+const FOUND = cached('found');
+const TEXT = cached('finish');
+const CHOICES = cached('choices');
+const REASONS = cached('reasons');
+const PARSED = cached('parsed');
+const PARAMETERS = cached('parameters');
+const COUNT = cached('count');
+const ASKED = cached('asked');
 
 /** The number of choices that finished. Not set where a reason says that one did not. */
-export const FINISHED: string = keyOf('span.cache', 'finished');
+export const FINISHED: string = cached('finished');
 
-/** White space in a text, as the Collector's JSON writes it. */
-const SPACE = String.raw`(?:[ \x{a0}\x{1680}\x{2000}-\x{200a}\x{202f}\x{205f}\x{3000}\x{feff}]|\\[tnrf]|\\u000[bc]|\\u202[89])`;
+/** Whether as many choices finished as were asked for. */
+export const HAS_FINISHED: string = all(`${FINISHED} >= 1`, `${cached('enough')} == true`);
 
-const JSON_SPACE = '[ \\t\\r\\n]*';
+/** What nearly all spans say, so that the rest need not be asked. */
+const PLAIN_REASONS: readonly string[] = [
+  'stop',
+  'STOP',
+  'end_turn',
+  'tool_calls',
+  'tool_use',
+  'length',
+  'max_tokens',
+  'stop_sequence',
+  'tool-calls',
+  'COMPLETE',
+  'completed',
+  'content_filter',
+];
 
 /** In which no text has a control character: the Collector parses what has, JavaScript does not. */
 const JSON_TEXTS = String.raw`^(?:[^"]|"(?:[^"\\\x00-\x1f]|\\.)*")*$`;
-const REASON = String.raw`"(?:[^"\\,]|\\.)*"`;
 
-/** Counts in {@link FINISHED} the choices that a span of `dialects` proves finished. */
-export function countFinished(dialects: readonly Dialect[], unfinished: readonly string[]): string[] {
-  const attributes = [...new Set(dialects.flatMap(({ finishReasons }) => finishReasons))];
-  return [
-    set(REASONS, '""'),
-    ...attributes.flatMap((name) => collect(name, claimedBy(dialects, name))),
-    ...collectMessages(),
-    ...normalize(),
-    ...count(unfinished),
-  ];
+const REASON = '[\\w .:-]+';
+const SPACE = String.raw`(?: |\\[nrt])*`;
+const LIST = `\\["${REASON}"(?:,"${REASON}")*\\]|\\[\\]`;
+const JSON_LIST = String.raw`"${SPACE}\[${SPACE}(?:\\"${REASON}\\"(?:${SPACE},${SPACE}\\"${REASON}\\")*)?${SPACE}\]${SPACE}"`;
+const BARE = String.raw`"${REASON}(?:,${REASON})*"|"${SPACE}\\"${REASON}\\"${SPACE}"`;
+const ALL_REASONS = `^\\{(?:"[^"\\\\]+":(?:${LIST}|${JSON_LIST}|${BARE}),?)*\\}$`;
+
+function cached(key: string): string {
+  return keyOf('span.cache', key);
 }
 
-/** Whether a dialect claims the span that reads the attribute, `undefined` where all do. */
-function claimedBy(dialects: readonly Dialect[], name: string): string | undefined {
-  const readers = dialects.filter(({ finishReasons }) => finishReasons.includes(name));
-  if (readers.length === dialects.length) return undefined;
-  return any(...readers.map(({ marker }) => `${attribute(marker)} != nil`));
+/** The attributes one of which a finished span has. */
+export function finishAttributes(dialects: readonly Dialect[]): string[] {
+  return [...namesOf(dialects).map((name) => name.replace('*', '0')), OUTPUT_MESSAGES];
 }
 
-function collect(name: string, claimed: string | undefined): string[] {
-  const star = name.indexOf('*');
-  if (star >= 0) return collectChoices(name.slice(0, star), name.slice(star + 1), claimed);
-  const value = attribute(name);
-  const text = `IsString(${value})`;
-  const when = (...conditions: string[]): string => all(...(claimed === undefined ? [] : [claimed]), ...conditions);
-  const listed = concatenated('"["', value, '"]"');
+function namesOf(dialects: readonly Dialect[]): string[] {
+  return [...new Set(dialects.flatMap(({ finishReasons }) => finishReasons))];
+}
+
+/** Counts in {@link FINISHED} the one choice of a span that says plainly that it finished. */
+export function plainFinish(dialects: readonly Dialect[], unfinished: readonly string[]): string[] {
+  const normalized = new Set(unfinished.map(normalizeFinishReason));
+  const isPlain = PLAIN_REASONS.filter((reason) => countFinalReasons(reason, normalized) === 1);
+  const others = [...CHOICE_COUNTS, INVOCATION_PARAMETERS, OUTPUT_MESSAGES];
   return [
-    ...addSurely(value, when(`IsList(${value})`)),
-    add(`Split(${value}, ",")`, when(text, not(matches(value, `^[${SPACES}]*["[{]`)))),
-    // JSON that does not parse fails here and says nothing.
-    add(`ParseJSON(${value})`, when(text, matches(value, `^${JSON_SPACE}[[{]`), matches(value, JSON_TEXTS))),
-    add(
-      `ParseJSON(${listed})`,
-      when(text, matches(value, String.raw`^${JSON_SPACE}"(?:[^"\\\x00-\x1f]|\\.)*"${JSON_SPACE}$`)),
+    '# Why the model stopped, in every attribute that says it. Nearly all spans say it plainly, once.',
+    ...findReasons(dialects),
+    set(
+      FINISHED,
+      '1',
+      all(
+        ...others.map((name) => `${attribute(name)} == nil`),
+        matches(`String(${FOUND})`, `^\\{(?:"[^"\\\\]+":\\[?"(?:${isPlain.join('|')})"\\]?,?)+\\}$`),
+      ),
     ),
-    add('"!"', when(`${value} != nil`, not(text), not(`IsList(${value})`))),
   ];
 }
 
-function collectChoices(prefix: string, suffix: string, claimed: string | undefined): string[] {
+/** Counts in {@link FINISHED} the choices that any other span of `dialects` proves finished. */
+export function otherFinish(dialects: readonly Dialect[], unfinished: readonly string[]): string[] {
+  const starred = namesOf(dialects).filter((name) => name.includes('*'));
   return [
-    set(CHOICES, 'span.attributes', claimed),
-    where(`keep_matching_keys(${CHOICES}, "^${escaped(prefix)}[0-9]+${escaped(suffix)}$")`, claimed),
-    ...addSurely(`Values(${CHOICES})`, all(`${CHOICES} != nil`, `Len(${CHOICES}) > 0`)),
+    ...findReasons(dialects),
+    ...starred.flatMap(collectChoices),
+    ...collectMessages(),
+    ...normalize([...new Set(unfinished.map(normalizeFinishReason))]),
+    ...wanted(),
   ];
 }
 
-function escaped(text: string): string {
-  return JSON.stringify(verbatim(text)).slice(1, -1);
+/** Sets the map of all attributes that say why the model stopped. */
+function findReasons(dialects: readonly Dialect[]): string[] {
+  const names = namesOf(dialects);
+  const keys = names.map((name) => (name.includes('*') ? `${startOf(name)}[0-9].*` : verbatim(name)));
+  return [
+    set(FOUND, 'span.attributes'),
+    keepKeys(FOUND, `^(?:${keys.join('|')})$`),
+    ...names.flatMap((name) => forgetUnclaimed(dialects, name)),
+  ];
+}
+
+/** A dialect's attribute counts where the dialect claims the span. */
+function forgetUnclaimed(dialects: readonly Dialect[], name: string): string[] {
+  const readers = dialects.filter(({ finishReasons }) => finishReasons.includes(name));
+  if (readers.length === dialects.length) return [];
+  const unclaimed = all(...readers.map(({ marker }) => `${attribute(marker)} == nil`));
+  return [deleteKeys(FOUND, `^${name.includes('*') ? `${startOf(name)}[0-9]` : `${verbatim(name)}$`}`, unclaimed)];
+}
+
+function startOf(name: string): string {
+  return verbatim(name.slice(0, name.indexOf('*')));
+}
+
+/** Every choice of which an attribute tells has a reason, or none has. */
+function collectChoices(name: string): string[] {
+  const start = startOf(name);
+  const end = verbatim(name.slice(name.indexOf('*') + 1));
+  const target = keyOf(FOUND, name);
+  const isThere = '';
+  return [
+    set(CHOICES, FOUND),
+    keepKeys(CHOICES, `^${start}[0-9]`, isThere),
+    deleteKeys(FOUND, `^${start}[0-9]`, isThere),
+    set(REASONS, CHOICES, isThere),
+    keepKeys(REASONS, `^${start}[0-9]{1,9}${end}$`, isThere),
+    replaceInKeys(CHOICES, `^(${start}[0-9]+).*$`, '${1}', isThere),
+    set(target, '"!"', all(isThere, `Len(${REASONS}) > 0`)),
+    set(target, `Values(${REASONS})`, all(isThere, `Len(${REASONS}) > 0`, `Len(${REASONS}) == Len(${CHOICES})`)),
+  ];
 }
 
 /** Of each message its `finish_reason`: flattened, they are the keys that end so. */
 function collectMessages(): string[] {
-  const value = attribute('gen_ai.output.messages');
-  const parsed = keyOf(MESSAGES, 'm');
+  const value = cached('messages');
+  const messages = keyOf(PARSED, 'm');
+  const target = keyOf(FOUND, OUTPUT_MESSAGES);
+  const isThere = all(`${value} != nil`);
+  const isParsed = all(isThere, `IsList(${messages})`);
+  const count = COUNT;
+  const isText = all(isThere, `IsString(${value})`);
   return [
-    set(parsed, value, `IsList(${value})`),
-    set(parsed, `ParseJSON(${value})`, all(`IsString(${value})`, matches(value, JSON_TEXTS))),
-    // One message stands for a list of one.
-    set(parsed, `ParseJSON(${concatenated('"["', value, '"]"')})`, `IsMap(${parsed})`),
-    where(`flatten(${MESSAGES}, depth=2)`, `${MESSAGES} != nil`),
-    where(`keep_matching_keys(${MESSAGES}, "^m\\\\.[0-9]+\\\\.finish_reason$")`, `${MESSAGES} != nil`),
-    ...addSurely(`Values(${MESSAGES})`, all(`${MESSAGES} != nil`, `Len(${MESSAGES}) > 0`)),
+    set(value, attribute(OUTPUT_MESSAGES), `${attribute(OUTPUT_MESSAGES)} != nil`),
+    set(target, '"!"', all(isText, `Len(${value}) > ${String(MAX_JSON_LENGTH)}`)),
+    set(messages, value, all(isThere, `IsList(${value})`)),
+    // What is no JSON does not parse, and says nothing where it was cut.
+    set(
+      target,
+      '"!"',
+      all(
+        isText,
+        any(contains(value, 'finish_reason'), contains(value, '\\u')),
+        any(...[']', '}'].map((end) => `HasSuffix(Trim(${value}, " \\t\\r\\n"), "${end}")`)),
+      ),
+    ),
+    set(
+      messages,
+      `ParseJSON(${value})`,
+      all(isText, `${target} != nil`, `Len(${value}) <= ${String(MAX_JSON_LENGTH)}`),
+    ),
+    set(messages, `ParseJSON(Concat(["[", ${value}, "]"], ""))`, all(isThere, `IsMap(${messages})`)),
+    set(count, `Len(${messages})`, isParsed),
+    where(`delete_key(${FOUND}, "${OUTPUT_MESSAGES}")`, isParsed),
+    where(`flatten(${PARSED}, depth=2)`, isParsed),
+    keepKeys(PARSED, '^m\\.[0-9]+\\.finish_reason$', all(isThere, `${count} != nil`)),
+    set(target, '"!"', all(isThere, `${count} != nil`, `Len(${PARSED}) > 0`)),
+    set(
+      target,
+      `Values(${PARSED})`,
+      all(
+        isThere,
+        `${count} != nil`,
+        `Len(${PARSED}) > 0`,
+        `Len(${PARSED}) == ${count}`,
+        any(not(`IsString(${value})`), `Len(${FOUND}) > 1`, matches(value, JSON_TEXTS)),
+      ),
+    ),
   ];
 }
 
-/** What has no JSON text, a list with `NaN`, is no reason. */
-function addSurely(list: string, condition: string): string[] {
-  return [set(LISTED, '"!"', condition), set(LISTED, `String(${list})`, condition), add(LISTED, condition)];
-}
-
-function add(value: string, condition: string): string {
-  return set(REASONS, concatenated(REASONS, `String(${value})`, '";"'), condition);
-}
-
-/** As `normalizeFinishReason`. First of all what is no list of reasons is emptied. */
-function normalize(): string[] {
+/** As `normalizeFinishReason`, and counts. */
+function normalize(unfinished: readonly string[]): string[] {
+  const isThere = `${TEXT} != nil`;
+  const step = (expression: string, replacement: string): string => replace(TEXT, expression, replacement, isThere);
+  const names = unfinished.filter((name) => /^\w+$/.test(name));
+  const stems = `${UNFINISHED_STEMS.join('|')}|(?:${UNFINISHED_WORDS.join('|')})(?:[^a-z]|$)`;
   return [
-    set(REASONS, '""', not(matches(REASONS, `^(?:\\[(?:${REASON}(?:,${REASON})*)?\\];)+$`))),
-    set(REASONS, '""', matches(REASONS, String.raw`[\[,]"${SPACE}*(?:\\"|[\[{])`)),
-    replace(REASONS, String.raw`([\[,]")${SPACE}+`, '${1}'),
-    replace(REASONS, String.raw`${SPACE}+("[\],])`, '${1}'),
-    replace(REASONS, String.raw`(?:${SPACE}|-)+`, '_'),
-    replace(REASONS, String.raw`\\u[0-9a-f]{4}|\\.`, '?'),
-    replace(REASONS, '([a-z])([A-Z])', '${1}_${2}'),
-    replace(REASONS, '"[^"]*\\.', '"'),
-    set(REASONS, `ToLowerCase(${REASONS})`),
+    set(TEXT, `String(${FOUND})`, all(matches(`String(${FOUND})`, ALL_REASONS))),
+    step('"[^"\\\\]+":', ';'),
+    step('\\\\[nrt]', ' '),
+    step('["\\\\\\[\\]{}]+', ''),
+    step(' *(?:,;) *', ';'),
+    step('^ +| +$| *([,;]) *', '${1}'),
+    set(TEXT, '""', all(isThere, `Len(${TEXT}) > ${String(MAX_REASON_LENGTH)}`)),
+    step('([a-z])([A-Z])', '${1}_${2}'),
+    step('[ -]+', '_'),
+    set(TEXT, `ToLowerCase(${TEXT})`, isThere),
+    '# A word of failure, of going on or of nothing, and what has no letter, is no finish.',
+    step(`([,;])(?:${[...FINAL_REASONS].join('|')})([,;]|$)`, '${1}x${2}'),
+    set(
+      TEXT,
+      '""',
+      all(
+        isThere,
+        any(matches(TEXT, '[^a-z0-9_.:,;]'), matches(TEXT, `(?:^|[^a-z])(?:${stems})|${UNFINISHED_INSIDE.join('|')}`)),
+      ),
+    ),
+    step(`([,;])(?:${ENUMERATION.source.slice(1).replaceAll('.*', '[^,;]*')})`, '${1}'),
+    set(
+      TEXT,
+      '""',
+      all(
+        isThere,
+        any(matches(TEXT, '[.:]'), matches(TEXT, `[,;](?:${['', '[^a-z,;]+', ...names].join('|')})(?:[,;]|$)`)),
+      ),
+    ),
+    step(`([,;])(?:${[...PROGRESS_REASONS].join('|')})\\b`, '${1}'),
+    step('[^,;]+', 'x'),
+    step(',', ''),
+    set(CHOICES, split(TEXT, ';'), isThere),
+    set(CHOICES, `Sort(${CHOICES}, "desc")`, isThere),
+    set(FINISHED, `Len(${CHOICES}[0])`, isThere),
   ];
 }
 
-/** What is left of a final reason is an `x`. */
-function count(unfinished: readonly string[]): string[] {
-  // What JSON escapes is a question mark by now.
-  const names = unfinished.map((reason) => verbatim(normalizeFinishReason(reason).replace(/["\\<>&]/g, '?')));
+/** Nothing finished where more choices were asked for, or how many cannot be read. */
+function wanted(): string[] {
+  const json = attribute(INVOCATION_PARAMETERS);
+  const mayAsk = any(
+    ...INVOCATION_COUNTS.flatMap((name) => [contains(json, `"${name}"`), contains(json, `'${name}'`)]),
+    contains(json, '\\u00'),
+  );
+  const isNested = any(...GENERATION_CONFIGS.map((name) => contains(json, name)));
+  const asks = all(`${ASKED} == true`, `Len(${json}) <= ${String(MAX_JSON_LENGTH)}`, matches(json, JSON_TEXTS));
   return [
-    set(REASONS, '""', matches(REASONS, `"(?:${['', ...new Set(names)].join('|')})"`)),
-    replace(REASONS, '"(?:in_progress|queued)"', ''),
-    replace(REASONS, '"[^"]*"', 'x'),
-    replace(REASONS, '[^x;]', ''),
-    set(COUNTS, `Split(${REASONS}, ";")`),
-    set(COUNTS, `Sort(${COUNTS}, "desc")`),
-    set(FINISHED, `Len(${COUNTS}[0])`, `${REASONS} != ""`),
+    '# As many choices as were asked for.',
+    set(ASKED, 'true', all(`IsString(${json})`, mayAsk)),
+    set(PARAMETERS, `ParseJSON(${json})`, asks),
+    set(
+      cached('enough'),
+      'true',
+      any(
+        `${ASKED} == nil`,
+        all(
+          `IsMap(${PARAMETERS})`,
+          not(isNested),
+          ...INVOCATION_COUNTS.map((name) => isAtMostFinished(keyOf(PARAMETERS, name))),
+        ),
+      ),
+    ),
+    ...[...CHOICE_COUNTS].flatMap((name) => {
+      const count = cached('choice_count');
+      return [
+        set(count, attribute(name), `${attribute(name)} != nil`),
+        set(cached('enough'), 'false', `not ${isAtMostFinished(count)}`),
+      ];
+    }),
   ];
+}
+
+function isAtMostFinished(value: string): string {
+  const isNumber = any(`IsInt(${value})`, `IsDouble(${value})`);
+  return any(
+    `${value} == nil`,
+    all(isNumber, `${value} <= ${FINISHED}`),
+    all(matches(value, '^[0-9]{1,9}$'), `Int(${value}) <= ${FINISHED}`),
+  );
 }

@@ -4,9 +4,18 @@
 
 /** Statements that run on every span, or on every event of every span, where the condition holds. */
 export interface StatementGroup {
+  /** What the group does. */
+  readonly comment: string;
   readonly condition: string;
+  /** In their order. A text that starts with `# ` is a comment on those behind it. */
   readonly statements: readonly string[];
 }
+
+/** What separates parts that are put into one text. It stands in no known text. */
+export const UNIT = '\u001f';
+
+/** What stands for what is no text: no type, no message and no piece is equal to it. */
+export const UNKNOWN: string = JSON.stringify(`?${UNIT}?${UNIT}`);
 
 /** `text` as a literal. JSON's escapes are among Go's. */
 export function quoted(text: string): string {
@@ -43,14 +52,30 @@ export function matches(value: string, expression: string): string {
   return `IsMatch(${value}, ${quoted(expression)})`;
 }
 
-/** Whether `value` is a text or a number. */
-export function isTextOrNumber(value: string): string {
-  return any(`IsString(${value})`, `IsInt(${value})`, `IsDouble(${value})`);
+/** Whether `text` stands in the text `value`. */
+export function contains(value: string, text: string): string {
+  return `Index(${value}, ${quoted(text)}) >= 0`;
 }
 
-/** `values` one behind the other. */
-export function concatenated(...values: readonly string[]): string {
-  return `Concat([${values.join(', ')}], "")`;
+/** Whether the list `value` has the member `item`. */
+export function hasMember(value: string, item: string): string {
+  return `ContainsValue(${value}, ${item})`;
+}
+
+/** `values` one behind the other, with `between` between them. */
+export function concatenated(values: readonly string[], between = ''): string {
+  return `Concat([${values.join(', ')}], ${quoted(between)})`;
+}
+
+/** `text` split at `separator`. */
+export function split(text: string, separator: string): string {
+  return `Split(${text}, ${quoted(separator)})`;
+}
+
+/** What stands behind the last `separator` of `text`. */
+export function behindLast(text: string, separator: string): string {
+  const parts = split(text, separator);
+  return `${parts}[Len(${parts}) - 1]`;
 }
 
 /** Sets `target` to `value`, where `condition` holds. */
@@ -63,11 +88,27 @@ export function replace(target: string, expression: string, replacement: string,
   return where(`replace_pattern(${target}, ${quoted(expression)}, ${quoted(replacement)})`, condition);
 }
 
+/** Replaces in the keys of the map `target` what `expression` matches. */
+export function replaceInKeys(target: string, expression: string, replacement: string, condition?: string): string {
+  return where(`replace_all_patterns(${target}, "key", ${quoted(expression)}, ${quoted(replacement)})`, condition);
+}
+
+/** Leaves of the map `target` what has a key that matches. */
+export function keepKeys(target: string, expression: string, condition?: string): string {
+  return where(`keep_matching_keys(${target}, ${quoted(expression)})`, condition);
+}
+
+/** Takes out of the map `target` what has a key that matches. */
+export function deleteKeys(target: string, expression: string, condition?: string): string {
+  return where(`delete_matching_keys(${target}, ${quoted(expression)})`, condition);
+}
+
 /** `editor`, where `condition` holds. */
 export function where(editor: string, condition?: string): string {
-  return condition === undefined ? editor : `${editor} where ${condition}`;
+  return condition === undefined || condition === '' ? editor : `${editor} where ${condition}`;
 }
 
 function joined(conditions: readonly string[], operator: string): string {
-  return conditions.length === 1 ? conditions.join() : `(${conditions.join(` ${operator} `)})`;
+  const given = conditions.filter((condition) => condition !== '');
+  return given.length <= 1 ? given.join('') : `(${given.join(` ${operator} `)})`;
 }

@@ -28,7 +28,10 @@ type Token = readonly [kind: string, text: string];
  *
  * @throws {TypeError} that says what of it RE2 has not
  */
-export function toRe2({ source, flags }: Pick<RegExp, 'source' | 'flags'>): string {
+export function toRe2(
+  { source, flags }: Pick<RegExp, 'source' | 'flags'>,
+  { keepNames = false }: { readonly keepNames?: boolean } = {},
+): string {
   const refuse: Refuse = (what) => {
     throw new TypeError(`/${source}/${flags}: the expressions of the Collector (RE2) have no ${what}`);
   };
@@ -39,7 +42,7 @@ export function toRe2({ source, flags }: Pick<RegExp, 'source' | 'flags'>): stri
       return characterClass(text, refuse);
     },
     escaped: (text) => escape(text, refuse),
-    open: (text) => group(text, refuse),
+    open: (text) => (keepNames && /^\(\?<\w/.test(text) ? text.replace('?<', '?P<') : group(text, refuse)),
     plain: (text) => (text === '.' ? (flags.includes('s') ? ANY_CHARACTER : NOT_LINE_END) : literal(text)),
   };
   const tokens = tokensOf(source);

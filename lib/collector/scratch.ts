@@ -2,19 +2,34 @@
  * Where the statements keep what they know of a span from one group to the next: a map among its attributes. OTTL has
  * caches, but no group sees that of another.
  */
-import { attribute, keyOf } from './ottl.js';
+import { all, attribute, keyOf, set } from './ottl.js';
 
 /** The attribute that holds the map. It is gone from the span at the end. */
-export const SCRATCH_KEY = 'teardown.scratch';
+export const SCRATCH_KEY = 'teardown';
 
 /** The map. */
 export const SCRATCH: string = attribute(SCRATCH_KEY);
+
+/** Whether the span's status is ERROR: asked first everywhere, since it costs the least. */
+export const IS_ERROR = 'span.status.code == STATUS_CODE_ERROR';
+
+/** Whether the error may be false, as far as is known. */
+export const IS_OPEN: string = all(IS_ERROR, `${noted('open')} == true`);
+
+/** Whether the error is false. */
+export const IS_FALSE: string = all(IS_ERROR, `${noted('false')} == true`);
 
 /** A value in the map. */
 export function noted(key: string): string {
   return keyOf(SCRATCH, key);
 }
 
-/** The map of a span that finished: nothing is known of its error yet. */
-export const NOTHING_KNOWN: string =
-  '{"exceptions": 0, "matched": 0, "at": 0, "messages": [], "types": [], "error_type": "", "false_error": false}';
+/** Ends it: the error is real, or nobody can tell. */
+export function close(condition: string): string {
+  return set(noted('open'), 'false', condition);
+}
+
+/** The map of a span that may have finished: nothing is known of its error yet. */
+export function nothingKnown(names: string): string {
+  return `{"open": false, "pieces": [], "named": [], "said": [], "own": [], "types": "", "error_type": "", "moved": {}, "at": 0, "events": 0, "seen": 0, "names": ${names}}`;
+}

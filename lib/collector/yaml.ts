@@ -3,22 +3,79 @@
  */
 import type { StatementGroup } from './ottl.js';
 
-/** The `processors` section with the processor `transform/teardown`. */
-export function toYaml(groups: readonly StatementGroup[]): string {
+/** What is shorter is not worth a name. */
+const WORTH_A_NAME = 40;
+
+/**
+ * The `processors` section with the processor `transform/teardown`. What occurs again has a name in YAML (`&1`), and is
+ * only named where it occurs again (`*1`).
+ */
+export function toYaml(groups: readonly StatementGroup[], comment: string): string {
+  const names = new Names(groups);
+  const lines: string[] = [];
+  const written = new Set<StatementGroup>();
+  for (const group of groups) {
+    if (written.has(group)) {
+      lines.push(`    - *${names.ofGroup(group)}`);
+      continue;
+    }
+    written.add(group);
+    const again = groups.filter((each) => each === group).length > 1;
+    lines.push(...commented(group.comment, '    '));
+    lines.push(again ? `    - &${names.ofGroup(group)}` : '    - conditions:');
+    if (again) lines.push('      conditions:');
+    lines.push(`      - ${scalar(group.condition)}`, '      statements:');
+    for (const statement of group.statements) {
+      lines.push(
+        ...(statement.startsWith('# ') ? commented(statement.slice(2), '      ') : [`      - ${names.of(statement)}`]),
+      );
+    }
+  }
   return [
+    ...commented(comment, ''),
     'processors:',
     '  transform/teardown:',
     // A statement that fails says nothing of the span, and is no news: JSON that was cut does not parse.
     '    error_mode: silent',
     '    trace_statements:',
-    ...groups.flatMap(({ condition, statements }) => [
-      '      - conditions:',
-      `          - ${scalar(condition)}`,
-      '        statements:',
-      ...statements.map((statement) => `          - ${scalar(statement)}`),
-    ]),
+    ...lines,
     '',
   ].join('\n');
+}
+
+/** The names of what occurs more than once. */
+class Names {
+  readonly #again = new Set<string>();
+  readonly #names = new Map<unknown, string>();
+
+  constructor(groups: readonly StatementGroup[]) {
+    const seen = new Set<string>();
+    for (const statement of [...new Set(groups)].flatMap(({ statements }) => statements)) {
+      if (seen.has(statement) && statement.length >= WORTH_A_NAME) this.#again.add(statement);
+      seen.add(statement);
+    }
+  }
+
+  /** A statement, with its name where it occurs again, or its name alone. */
+  of(statement: string): string {
+    const name = this.#names.get(statement);
+    if (name !== undefined) return `*${name}`;
+    return this.#again.has(statement) ? `&${this.#next(statement)} ${scalar(statement)}` : scalar(statement);
+  }
+
+  ofGroup(group: StatementGroup): string {
+    return this.#names.get(group) ?? this.#next(group);
+  }
+
+  #next(what: unknown): string {
+    const name = String(this.#names.size + 1);
+    this.#names.set(what, name);
+    return name;
+  }
+}
+
+function commented(text: string, indent: string): string[] {
+  return text === '' ? [] : text.split('\n').map((line) => `${indent}# ${line}`.trimEnd());
 }
 
 /** The Collector puts the environment in place of `$…`: `$$` is one dollar sign. */

@@ -4,7 +4,8 @@
  *
  * Every copy of the core has a handler of its own, and `@opentelemetry/core` 3.x has a copy for each module system. So
  * it is asked for as the application asks for it: by `require` in CommonJS, which answers at once, by `import` in ES
- * modules, which answers later. In a bundle it is not there to be asked for, and bundlers are to leave both alone.
+ * modules, which answers within a turn of the event loop. Each error waits for its answer, at the end of a process too.
+ * In a bundle it is not there to be asked for, and bundlers are to leave both alone.
  */
 import { diag } from '@opentelemetry/api';
 import { NAMESPACE } from './version.js';

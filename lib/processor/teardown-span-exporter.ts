@@ -1,12 +1,15 @@
 import type { ExportResultLike, SpanExporterLike } from '../otel/span-exporter.js';
 import type { FinishedSpan } from '../otel/span.js';
 import { mayBeError } from '../rule/judge.js';
-import { checkOptions, hasMethods, type Accepted } from '../rule/option-checks.js';
+import { checkOption, checkOptions, hasMethods, type Accepted } from '../rule/option-checks.js';
 import { IN_PLACE_OPTIONS, type InPlaceOptions } from './options.js';
 import { SpanCorrector } from './span-corrector.js';
 
-const EXPORTER: Readonly<Record<string, Accepted>> = {
-  exporter: { accepts: 'a span exporter', check: (value) => hasMethods(value, ['export', 'shutdown']) },
+const NAME = 'TeardownSpanExporter';
+
+const EXPORTER: Accepted = {
+  accepts: 'a span exporter, an object with export and shutdown',
+  check: (value) => hasMethods(value, ['export', 'shutdown']),
 };
 
 /**
@@ -29,9 +32,8 @@ export class TeardownSpanExporter implements SpanExporterLike {
    * @throws {TypeError} that names the option, what was given and what is accepted
    */
   constructor(exporter: SpanExporterLike, options: InPlaceOptions = {}) {
-    // An option that is undefined is not given; an exporter must be.
-    checkOptions({ exporter: (exporter as SpanExporterLike | undefined) ?? null }, EXPORTER); // from JavaScript
-    checkOptions(options, IN_PLACE_OPTIONS);
+    checkOption(NAME, 'exporter', exporter, EXPORTER);
+    checkOptions(options, IN_PLACE_OPTIONS, NAME);
     this.#exporter = exporter;
     this.#corrector = new SpanCorrector(options);
   }

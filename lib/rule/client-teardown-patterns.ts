@@ -15,39 +15,44 @@ export const CLIENT_TEARDOWN_PATTERNS: readonly NamedPattern[] = [
   { name: 'go.io.closed_pipe', text: 'io: read/write on closed pipe' },
   { name: 'go.net.closed', text: 'use of closed network connection' },
   ...CALL_CANCELLATION_PATTERNS,
-  // nodejs/node internal/abort_controller.js, errors.js, http2/core.js; mafintosh/end-of-stream
+  // nodejs/node lib/internal/abort_controller.js, errors.js, http2/core.js; node-fetch; mafintosh/end-of-stream
   { name: 'node.aborted', text: ['This operation was aborted', 'The operation was aborted'] },
   { name: 'node.premature_close', text: ['Premature close', 'premature close'] },
   { name: 'node.http2.stream_canceled', text: 'The pending stream has been canceled' },
   { name: 'undici.client_destroyed', text: 'The client is destroyed' }, // nodejs/undici core/errors.js
-  { name: 'node_fetch.aborted', text: 'The user aborted a request' }, // node-fetch 2 abort-error.js; cohere-typescript
-  // openai-node, anthropic-sdk-typescript core/error.ts; nodejs/undici core/errors.js; smithy build-abort-error.ts
+  { name: 'node_fetch.aborted', text: 'The user aborted a request' }, // node-fetch 2 lib/index.js; cohere-ai core/fetcher
+  // openai-node, anthropic-sdk-typescript core/error.ts; nodejs/undici lib/core/errors.js; smithy-typescript @smithy/core
   { name: 'sdk.aborted', text: ['Request was aborted', 'Request aborted'] },
   { name: 'langchain.aborted', text: 'Model invocation was aborted' }, // @langchain/core language_models
   // google-gemini/deprecated-generative-ai-js requests/response-helpers.ts
   { name: 'google.generative_ai.aborted', text: 'Request aborted when reading from the stream' },
   { name: 'axios.canceled', text: 'canceled' }, // axios/axios cancel/CanceledError.js
   { name: 'axios.xhr_aborted', text: 'Request aborted', type: 'ECONNABORTED' }, // axios/axios adapters/xhr.js
-  // chromium body_stream_buffer.cc, abort_signal.cc; denoland/deno ext/web/03_abort_signal.js
+  // chromium blink core/fetch/body_stream_buffer.cc, core/dom/abort_signal.cc
   { name: 'chrome.aborted', text: ['BodyStreamBuffer was aborted', 'signal is aborted without reason'] },
-  { name: 'webkit.aborted', text: 'Fetch is aborted', type: ['', '20', 'AbortError'] }, // WebKit Modules/fetch
-  // Of a reader that is released under a read: chromium, gecko and nodejs/node internal/webstreams/readablestream.js
+  { name: 'webkit.aborted', text: 'Fetch is aborted', type: ['', '20', 'AbortError'] }, // WebKit Modules/fetch/FetchResponse.cpp
+  // Of a reader that is released under a read: chromium readable_stream_default_reader.cc, gecko
+  // ReadableStreamDefaultReader.cpp, nodejs/node lib/internal/webstreams/readablestream.js
   { name: 'browser.reader_released', text: ['Releasing Default reader', 'Releasing lock'], type: 'TypeError' },
   { name: 'node.reader_released', text: 'Invalid state: Releasing reader', type: ['ERR_INVALID_STATE', 'TypeError'] },
-  { name: 'deno.aborted', text: 'The signal has been aborted' },
-  { name: 'bun.connection_closed', text: 'The connection was closed' }, // oven-sh/bun AbortError
-  // expo/expo packages/expo/src/winter/fetch, ios NativeResponse.swift
-  { name: 'expo.canceled', text: /(?:fetch failed: )?(?:\w+: )?Fetch request has been canceled(?: \(at [^()\n]*\))?/ },
+  { name: 'deno.aborted', text: 'The signal has been aborted' }, // denoland/deno ext/web/03_abort_signal.js
+  // oven-sh/bun src/bun.js/bindings/ErrorCode.cpp, CommonAbortReason::ConnectionClosed
+  { name: 'bun.connection_closed', text: 'The connection was closed', type: ['', 'ABORT_ERR', 'AbortError'] },
+  // expo/expo packages/expo: src/winter/fetch/FetchErrors.ts, FetchExceptions.swift and .kt
+  {
+    name: 'expo.canceled',
+    text: /(?:fetch failed: )?(?:\w+: )?Fetch request has been canceled(?: \(at [^()\n]*\))?/,
+  },
   // agronholm/anyio _backends/_asyncio.py; a reason that somebody gave stands behind `; reason: `
   { name: 'anyio.cancelled', text: /Cancelled (?:via|by) cancel scope [0-9a-f]+(?: by <Task [^;\n]*>)?/ },
   // encode/httpx _exceptions.py
   { name: 'httpx.stream_closed', text: 'Attempted to read or stream content, but the stream has been closed' },
   // square/okhttp RealCall.kt. Not under any type: mssql has a RequestError that says so.
   { name: 'okhttp.canceled', text: 'Canceled', type: ['', ...JVM_ERRORS] },
-  // openjdk java.net.http ResponseSubscribers: the body was closed under a read, also by the client that lost it
+  // openjdk/jdk java.net.http ResponseSubscribers.java: the body was closed under a read, also by the client that lost it
   { name: 'jdk.closed', text: 'closed', type: JVM_ERRORS },
   { name: 'jdk.closed', text: 'java.io.IOException: closed' },
-  { name: 'okhttp.stream_closed', text: 'stream closed', type: JVM_ERRORS }, // square/okhttp Http2Stream.kt
+  { name: 'okhttp.stream_closed', text: 'stream closed', type: JVM_ERRORS }, // square/okhttp Http2Stream.kt FramingSource
   // Kotlin/kotlinx.coroutines AbstractCoroutine.kt, flow/internal/FlowExceptions.kt
   {
     name: 'kotlin.cancelled',
@@ -57,9 +62,11 @@ export const CLIENT_TEARDOWN_PATTERNS: readonly NamedPattern[] = [
       'Child of the scoped flow was cancelled',
     ],
   },
-  // dotnet/runtime OperationCanceledException, TaskCanceledException; hyperium/hyper error.rs
-  { name: 'dotnet.canceled', text: ['The operation was canceled', 'A task was canceled', 'operation was canceled'] },
-  // dotnet/runtime net_io_readfailure: ECANCELED, and WSA_OPERATION_ABORTED, whose text ends with a dot of its own
+  // dotnet/runtime System.Private.CoreLib Strings.resx: OperationCanceled, TaskCanceledException_ctor_DefaultMessage
+  { name: 'dotnet.canceled', text: ['The operation was canceled', 'A task was canceled'] },
+  { name: 'hyper.canceled', text: 'operation was canceled' }, // hyperium/hyper src/error.rs
+  // dotnet/runtime System.Net.Sockets Strings.resx, net_io_readfailure; Win32Exception.cs: ECANCELED, and
+  // WSA_OPERATION_ABORTED, whose text ends with a dot of its own
   {
     name: 'dotnet.read_canceled',
     text: [

@@ -17,7 +17,8 @@ export const CONNECTION_LOSS_PATTERNS: readonly NamedPattern[] = [
     text: ['stream error: stream ID #; CANCEL', 'stream error: stream ID #; CANCEL; received from peer'],
   },
   { name: 'go.net.reset', text: 'connection reset by peer' }, // golang/go syscall, behind `read tcp …: read: `
-  // The same of Windows, WSAECONNRESET and WSAECONNABORTED. The latter comes of writes too, so it counts behind a read alone.
+  // The same of Windows (FormatMessage), WSAECONNRESET and WSAECONNABORTED. The latter comes of writes too, so it counts
+  // behind a read alone.
   {
     name: 'windows.reset',
     text: [
@@ -35,7 +36,7 @@ export const CONNECTION_LOSS_PATTERNS: readonly NamedPattern[] = [
     name: 'grpc.stream_canceled',
     text: [
       'stream terminated by RST_STREAM with error code: CANCEL', // grpc/grpc-go internal/transport/http2_client.go
-      'CANCELLED: RST_STREAM closed stream. HTTP/2 error code: CANCEL', // grpc/grpc-java netty
+      'CANCELLED: RST_STREAM closed stream. HTTP/2 error code: CANCEL', // grpc/grpc-java NettyClientHandler.java, GrpcUtil.java
     ],
   },
   { name: 'grpc.go.closing', text: 'grpc: the client connection is closing' }, // grpc/grpc-go clientconn.go
@@ -50,7 +51,8 @@ export const CONNECTION_LOSS_PATTERNS: readonly NamedPattern[] = [
       'Session closed with error code 8',
     ],
   },
-  { name: 'node.http.aborted', text: ['aborted', 'Aborted'] }, // nodejs/node _http_client.js; superagent
+  // nodejs/node lib/_http_client.js; @langchain/core src/utils/signal.ts, superagent src/request-base.js
+  { name: 'node.http.aborted', text: ['aborted', 'Aborted'] },
   { name: 'node.connection_reset', text: ['socket hang up', 'read ECONNRESET'] }, // nodejs/node _http_client.js, libuv
   { name: 'undici.terminated', text: 'terminated' }, // nodejs/undici web/fetch/index.js
   // nodejs/undici dispatcher/client-h2.js: 0 is NO_ERROR, 8 is CANCEL
@@ -72,7 +74,7 @@ export const CONNECTION_LOSS_PATTERNS: readonly NamedPattern[] = [
   },
   { name: 'undici.other_side_closed', text: 'other side closed' }, // nodejs/undici dispatcher/client-h1.js
   { name: 'got.server_aborted', text: 'The server aborted pending request' }, // sindresorhus/got source/core/index.ts
-  // oven-sh/bun src/bun.js/webcore/fetch
+  // oven-sh/bun src/bun.js/webcore/fetch/FetchTasklet.zig
   {
     name: 'bun.socket_closed',
     text: [
@@ -80,17 +82,19 @@ export const CONNECTION_LOSS_PATTERNS: readonly NamedPattern[] = [
       'The socket connection was closed unexpectedly. For more information, pass `verbose: true` in the second argument to fetch()',
     ],
   },
-  { name: 'deno.body_lost', text: 'error reading a body from connection' }, // denoland/deno, hyperium/hyper error.rs
-  // chromium fetch_data_loader, gecko dom/fetch: texts that say so little count under their type alone
+  { name: 'deno.body_lost', text: 'error reading a body from connection' }, // hyperium/hyper src/error.rs
+  // chromium blink core/fetch/body_stream_buffer.cc, gecko dom/streams: texts that say so little count under their type
+  // alone
   { name: 'browser.body_lost', text: ['network error', 'Error in input stream'], type: 'TypeError' },
   ...PYTHON_LOSS_PATTERNS,
-  // openjdk sun/nio/ch, java/net/Socket; google/conscrypt
+  // openjdk/jdk sun/nio/ch/NioSocketImpl.java, java/net/Socket.java; google/conscrypt ConscryptEngineSocket.java
   {
     name: 'java.connection_lost',
     text: ['Connection reset', 'Socket closed', 'Socket is closed'],
     type: ['', ...JVM_ERRORS],
   },
-  // openjdk java.net.http Http1Response, SocketTube; sun/net/www/http ChunkedInputStream
+  // openjdk/jdk java.net.http ResponseContent.java, Http1AsyncReceiver.java, Http2Connection.java;
+  // sun/net/www/http/ChunkedInputStream.java
   {
     name: 'jdk.body_lost',
     text: [
@@ -102,7 +106,7 @@ export const CONNECTION_LOSS_PATTERNS: readonly NamedPattern[] = [
     ],
     type: ['', ...JVM_ERRORS],
   },
-  // apache/httpcomponents-core ChunkedInputStream, ContentLengthInputStream
+  // apache/httpcomponents-core impl/io ChunkedInputStream.java, ContentLengthInputStream.java
   {
     name: 'apache.body_lost',
     text: [
@@ -110,32 +114,30 @@ export const CONNECTION_LOSS_PATTERNS: readonly NamedPattern[] = [
       /Premature end of Content-Length delimited message body \(expected: [\d,]+; received: [\d,]+\)/,
     ],
   },
-  // netty/netty Errors.java
+  // netty/netty channel/unix/Errors.java, older and newer: 104 of Linux, 54 of macOS
   {
     name: 'netty.reset',
-    text: /(?:recvAddress|readAddress)\(\.\.\) failed(?: with error\(-104\))?: Connection reset by peer/,
+    text: /(?:recvAddress|readAddress)\(\.\.\) failed(?: with error\(-(?:104|54)\))?: Connection reset by peer/,
   },
   { name: 'reactor.closed_early', text: 'Connection prematurely closed DURING response' }, // reactor/reactor-netty
   { name: 'okhttp.reset', text: 'stream was reset: CANCEL' }, // square/okhttp StreamResetException
   // square/okhttp Http1ExchangeCodec.kt; of headers an address stands behind it
   { name: 'okhttp.body_lost', text: 'unexpected end of stream', type: JVM_ERRORS },
   { name: 'okhttp.body_lost', text: 'java.net.ProtocolException: unexpected end of stream' },
-  // dotnet/runtime net_http_invalid_response_premature_eof, net_io_eof, net_http_http2_stream_reset: 8 is CANCEL
+  // dotnet/runtime System.Net.Http Strings.resx, net_http_invalid_response_premature_eof and …_bytecount,
+  // net_http_http2_stream_error: 8 is CANCEL. HttpIOException.cs puts the code behind it since .NET 8.
   {
     name: 'dotnet.body_lost',
     text: [
-      'The response ended prematurely',
-      'The response ended prematurely. (ResponseEnded)',
-      'The response ended prematurely, with at least # additional bytes expected. (ResponseEnded)',
-      'Received an unexpected EOF or 0 bytes from the transport stream',
-      `The HTTP/2 server reset the stream. HTTP/2 error code 'CANCEL' (0x8)`,
-      `The HTTP/2 server reset the stream. HTTP/2 error code 'CANCEL' (0x8). (HttpProtocolError)`,
+      /The response ended prematurely(?:, with at least \d+ additional bytes expected)?(?:\. \(ResponseEnded\))?/,
+      /The HTTP\/2 server reset the stream\. HTTP\/2 error code 'CANCEL' \(0x8\)(?:\. \(HttpProtocolError\))?/,
     ],
   },
-  // hyperium/hyper error.rs; rust-lang/rust std::io::Error; hyperium/h2 NO_ERROR, CANCEL
+  // hyperium/hyper src/error.rs; rust-lang/rust std::io::Error
   { name: 'hyper.connection_closed', text: 'connection closed before message completed' },
   { name: 'rust.connection_reset', text: 'Connection reset by peer (os error #)' },
-  // hyperium/hyper src/proto/h1/decode.rs; rustls, of a database too unless hyper says that it read a body
+  // hyperium/hyper src/proto/h1/decode.rs; rustls/rustls src/conn.rs (0.23), of a database too unless hyper says that it
+  // read a body
   {
     name: 'hyper.body_lost',
     text: [
@@ -144,6 +146,7 @@ export const CONNECTION_LOSS_PATTERNS: readonly NamedPattern[] = [
       'error reading a body from connection: peer closed connection without sending TLS close_notify: https://docs.rs/rustls/latest/rustls/manual/_03_howto/index.html#unexpected-eof',
     ],
   },
+  // hyperium/h2 src/error.rs, src/frame/reason.rs: CANCEL
   { name: 'h2.stream_canceled', text: 'stream error received: stream no longer needed' },
   { name: 'connection.error_type', text: '', type: ['ECONNRESET', 'UND_ERR_SOCKET'] },
   // The Anthropic SDKs' own spans tell nothing but this. In TypeScript (internal/tracing.ts) it is any error that is no

@@ -16,13 +16,13 @@ export interface ErrorAttribute {
  * `error`, `error.code`, `openai.error.code`, `error_message`, `errorMessage`, `err.msg`, `errors`, … `error.kind` is a type
  * in OpenTracing.
  */
-const ERROR_ATTRIBUTE =
+export const ERROR_ATTRIBUTE: RegExp =
   /(?:^|[._])(?:err|errors?|exception|failure)(?:[._]cause)?(?:[._]?(?:(type|code|name|class|kind)|(stack|stack_?trace)|message|msg|text|description|details?|reason|cause|object))?$/i;
 
 /** What stands in every such name: most names are told from these at half the cost. */
 const OF_ERROR = /err|exception|failure/i;
 
-const LEVEL_OF_ERROR = /^(?:error|fatal)$/i;
+export const ATTRIBUTE_LEVEL_OF_ERROR: RegExp = /^(?:error|fatal)$/i;
 
 const OF_DIALECTS: ReadonlySet<string | undefined> = new Set(
   DEFAULT_DIALECTS.flatMap(({ errorMessages = [], errorLevel }) => [...errorMessages, errorLevel]),
@@ -46,7 +46,7 @@ export function errorAttributesOf(
   }
   for (const { errorMessages = [], errorLevel } of dialects) {
     for (const name of errorMessages) if (isThere(attributes[name])) found.push({ name, holds: 'message' });
-    if (errorLevel !== undefined && LEVEL_OF_ERROR.test(levelOf(attributes[errorLevel]))) {
+    if (errorLevel !== undefined && ATTRIBUTE_LEVEL_OF_ERROR.test(levelOf(attributes[errorLevel]))) {
       found.push({ name: errorLevel, holds: 'level' });
     }
   }

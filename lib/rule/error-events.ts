@@ -11,7 +11,7 @@ import { isRefused } from './refusal.js';
 export const EVENT_MESSAGES: readonly string[] = ['message', 'msg', 'log.message'];
 
 /** `exception`, `gen_ai.client.operation.exception`, `unhandled_exception`, `Exception`. */
-const EXCEPTION_NAME = /(?:^|[^a-z])exception$/i;
+export const EXCEPTION_NAME: RegExp = /(?:^|[^a-z])exception$/i;
 
 /** A word of a name that tells of an error: of `stream_error`, `gen_ai.tool.failed`, `error.occurred`, `toolError`. */
 const WORD_OF_ERROR = /(?:^|[^a-z])(?:errors?|exceptions?|fail|failed|failures?|crash|crashed|panic)(?![a-z])/i;
@@ -20,7 +20,7 @@ const WORD_OF_ERROR = /(?:^|[^a-z])(?:errors?|exceptions?|fail|failed|failures?|
 const CAMEL_CASE = /([a-z])(?=[A-Z])/g;
 
 /** Where loggers and tracing libraries write how severe an event is. */
-const LEVELS: readonly string[] = [
+export const LEVELS: readonly string[] = [
   ...['level', 'log.level', 'levelname', 'severity', 'severity_text', 'severityText', 'log.severity'],
   ...['severity_number', 'severityNumber', 'log.severity_number'],
 ];

@@ -13,10 +13,10 @@ export interface Described {
 }
 
 /** A frame as V8, .NET and the JVM write it. Prose may start like one, but does not end like one. */
-const FRAME = /^[ \t]+at [^\n]*(?:[)>]|:(?:line )?\d+)[ \t\r]*$/;
+export const FRAME: RegExp = /^[ \t]+at [^\n]*(?:[)>]|:(?:line )?\d+)[ \t\r]*$/;
 
 /** What `Error.prototype.toString` and V8's stacks put before a message: `TypeError: `, `Error [ERR_X]: `. */
-const ERROR_NAME = /^([\w.$]+(?: \[\w+\])?): $/;
+export const ERROR_NAME: RegExp = /^([\w.$]+(?: \[\w+\])?): $/;
 
 /** The text of a value on a span, `''` where there is none. `error: true` says no more than the status, `errors: []`
  * and `error.code: 0` nothing. */

@@ -42,7 +42,7 @@ export const DEFAULT_ERROR_TYPES: readonly string[] = [
   'APIUserAbortError',
   'ResponseAborted',
   'FetchRequestCanceledException',
-  'ConnectionClosed', // oven-sh/bun before 1.2
+  'ConnectionClosed', // oven-sh/bun FetchTasklet.zig, before it wrote ECONNRESET
   // vercel/ai, @langchain/core, @google/generative-ai
   'AI_APICallError',
   'ModelAbortError',
@@ -59,14 +59,13 @@ export const DEFAULT_ERROR_TYPES: readonly string[] = [
   'http.http2StreamError',
   // docker/docker-agent: its classification of errors
   'context_canceled',
-  // grpc-go, googleapis/gax-go, aws/smithy-go, the Anthropic and OpenAI SDKs for Go
+  // grpc-go, googleapis/gax-go, aws/smithy-go. The errors of the Anthropic and OpenAI SDKs are answers of the server.
   '*status.Error',
   '*apierror.APIError',
-  '*apierror.Error',
-  '*smithy.OperationError',
-  '*smithy.CanceledError',
   '*anthropic.Error',
   '*openai.Error',
+  '*smithy.OperationError',
+  '*smithy.CanceledError',
 
   // Python: cpython, anyio
   'ConnectionResetError',
@@ -97,7 +96,6 @@ export const DEFAULT_ERROR_TYPES: readonly string[] = [
   'aiohttp.client_exceptions.ClientOSError',
   'aiohttp.http_exceptions.TransferEncodingError',
   'aiohttp.http_exceptions.ContentLengthError',
-  'botocore.exceptions.ResponseStreamingError', // boto/botocore
 
   // JVM: java.base, okhttp, grpc-java, reactor-netty, kotlinx.coroutines
   'java.io.IOException',

@@ -7,13 +7,13 @@ import { MAX_REASON_LENGTH, MAX_REASONS } from './limits.js';
 import { isUnfinished } from './unfinished-reasons.js';
 
 /** Reasons that say nothing: a Responses stream reports `["in_progress","completed"]` when it finished. */
-const PROGRESS_REASONS: ReadonlySet<string> = new Set(['in_progress', 'queued']);
+export const PROGRESS_REASONS: ReadonlySet<string> = new Set(['in_progress', 'queued']);
 
 /** The number of final reasons where one is unfinished: `NaN`, which every maximum keeps and no comparison passes. */
 export const HAS_UNFINISHED: number = Number.NaN;
 
 /** What an enumeration puts before its names: `FinishReason.`, `FinishReason::`, `FINISH_REASON_`, `STOP_REASON_`. */
-const ENUMERATION = /^(?:.*(?:\.|::))?(?:(?:finish|stop)_?reason_)?/;
+export const ENUMERATION: RegExp = /^(?:.*(?:\.|::))?(?:(?:finish|stop)_?reason_)?/;
 
 /**
  * `reason` as it is compared: in lower case, words joined by `_`, without the name of an enumeration

@@ -8,12 +8,12 @@ import { countFinalMessages, countFinalReasons, HAS_UNFINISHED } from './finish-
 import { MAX_JSON_LENGTH, MAX_STATUS_LENGTH } from './limits.js';
 
 /** Messages with a `finish_reason` each. Read in every dialect. */
-const OUTPUT_MESSAGES = 'gen_ai.output.messages';
+export const OUTPUT_MESSAGES = 'gen_ai.output.messages';
 
-const CHOICE_EVENT = 'gen_ai.choice';
+export const CHOICE_EVENT = 'gen_ai.choice';
 
 /** How many choices were asked for. */
-const CHOICE_COUNTS: ReadonlySet<string> = new Set([
+export const CHOICE_COUNTS: ReadonlySet<string> = new Set([
   'gen_ai.request.choice.count', // semantic conventions: gen-ai
   'gen_ai.request.n', // traceloop/openllmetry
   'llm.request.n',
@@ -22,9 +22,9 @@ const CHOICE_COUNTS: ReadonlySet<string> = new Set([
 ]);
 
 /** The parameters of a call as JSON (OpenInference), and what they call the number of choices. */
-const INVOCATION_PARAMETERS = 'llm.invocation_parameters';
-const INVOCATION_COUNTS: readonly string[] = ['n', 'candidate_count', 'candidateCount'];
-const GENERATION_CONFIGS: readonly string[] = ['generation_config', 'generationConfig', 'config'];
+export const INVOCATION_PARAMETERS = 'llm.invocation_parameters';
+export const INVOCATION_COUNTS: readonly string[] = ['n', 'candidate_count', 'candidateCount'];
+export const GENERATION_CONFIGS: readonly string[] = ['generation_config', 'generationConfig', 'config'];
 
 /** A span with its attributes, whose names are `names`. */
 export interface Attributes {

@@ -14,8 +14,7 @@ export const JVM_ERRORS: readonly string[] = [
   'java.util.concurrent.CancellationException',
   'java.util.concurrent.CompletionException',
   'java.util.concurrent.ExecutionException',
-  'com.google.api.gax.rpc.CancelledException',
+  'dev.langchain4j.exception.LangChain4jException',
   'com.openai.errors.OpenAIIoException',
   'com.anthropic.errors.AnthropicIoException',
-  'dev.langchain4j.exception.LangChain4jException',
 ];

@@ -20,7 +20,9 @@ const LLM_PATHS: readonly RegExp[] = [
   /:11434\/api\/(?:chat|generate)/, // Ollama, at the port that is its own
 ];
 
-const LLM_URL = new RegExp(`^https?://[^?#]*(?:${LLM_PATHS.map(({ source }) => source).join('|')})(?:[?#]|$)`);
+export const LLM_URL: RegExp = new RegExp(
+  `^https?://[^?#]*(?:${LLM_PATHS.map(({ source }) => source).join('|')})(?:[?#]|$)`,
+);
 
 /** An address of IPv6 stands in brackets in a URL, and without them on a span. */
 const HOST = /^https?:\/\/(?:[^/?#]*@)?(?:\[([^/?#\]]*)\]|([^/?#:]*))/;
@@ -32,7 +34,7 @@ export function isLlmUrl(url: string, span: FinishedSpan): boolean {
 }
 
 /** Ports of databases and queues (IANA service names): there another client reads. */
-const OTHER_PORTS: ReadonlySet<string> = new Set([
+export const OTHER_PORTS: ReadonlySet<string> = new Set([
   // PostgreSQL, MySQL, SQL Server, Redis, MongoDB, Cassandra, Elasticsearch, memcached
   ...['5432', '6432', '3306', '1433', '6379', '6380', '27017', '27018', '27019', '9042', '9200', '9300', '11211'],
   // Kafka, AMQP, NATS, ZooKeeper, etcd, ClickHouse, Neo4j

@@ -16,36 +16,51 @@ export interface Accepted {
 /**
  * Checks `options` against what is `accepted`. An option that is `undefined` is not given.
  *
+ * @param of - whose options they are, with which the error begins
  * @throws {TypeError} that names the option, what was given and what is accepted
  */
-export function checkOptions(options: unknown, accepted: Readonly<Record<string, Accepted>>): void {
+export function checkOptions(
+  options: unknown,
+  accepted: Readonly<Record<string, Accepted>>,
+  of = 'TeardownSpanProcessor',
+): void {
   // A processor is the slip of those who know the SDK's, which take what comes next as their first argument.
   if (!isObject(options) || isSpanProcessor(options)) {
-    throw refusal('options', options, Object.hasOwn(accepted, 'next') ? 'an object, { next: processor }' : 'an object');
+    throw refusal(
+      of,
+      'options',
+      options,
+      Object.hasOwn(accepted, 'next') ? 'an object, { next: processor }' : 'an object',
+    );
   }
   // Inherited options too: these are read as well.
   for (const option in options) {
     const value = options[option];
     const known = Object.hasOwn(accepted, option) ? accepted[option] : undefined;
-    if (known === undefined) throw refusal('options', option, Object.keys(accepted).join(', '));
-    if (value !== undefined) checkOption(option, value, known);
+    if (known === undefined) throw refusal(of, 'options', option, Object.keys(accepted).join(', '));
+    if (value !== undefined) checkOption(of, option, value, known);
   }
 }
 
-function checkOption(option: string, value: unknown, { accepts, check, list }: Accepted): void {
+/**
+ * Checks one `value`, also one that is not given.
+ *
+ * @throws {TypeError} that names the option, what was given and what is accepted
+ */
+export function checkOption(of: string, option: string, value: unknown, { accepts, check, list }: Accepted): void {
   if (!list) {
-    if (!check(value)) throw refusal(option, value, accepts);
+    if (!check(value)) throw refusal(of, option, value, accepts);
     return;
   }
-  if (!Array.isArray(value)) throw refusal(option, value, `an array of ${accepts}`);
+  if (!Array.isArray(value)) throw refusal(of, option, value, `an array of ${accepts}`);
   // Not forEach, which leaves holes out.
   for (const [index, item] of value.entries()) {
-    if (!check(item)) throw refusal(`${option}[${String(index)}]`, item, accepts);
+    if (!check(item)) throw refusal(of, `${option}[${String(index)}]`, item, accepts);
   }
 }
 
-function refusal(option: string, given: unknown, accepts: string): TypeError {
-  return new TypeError(`TeardownSpanProcessor: ${option} accepts ${accepts}, got ${described(given)}`);
+function refusal(of: string, option: string, given: unknown, accepts: string): TypeError {
+  return new TypeError(`${of}: ${option} accepts ${accepts}, got ${described(given)}`);
 }
 
 /** Of an object its keys alone: values may be long, circular or secret. */

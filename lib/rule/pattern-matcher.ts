@@ -1,6 +1,7 @@
 /**
  * Teardown patterns compiled to one matcher.
  */
+import type { ReadableSpanLike } from '../otel/readable-span.js';
 import { scopeName } from '../otel/sdk-differences.js';
 import { userCallback } from '../otel/user-callback.js';
 import {
@@ -92,7 +93,7 @@ function guarded(predicate: TeardownPredicate, name: string): Compiled {
     name,
     matches: ({ error, span }) => {
       try {
-        const result = call(error, span);
+        const result = call(error, span as unknown as ReadableSpanLike); // what the SDK has made
         if (typeof result === 'boolean') return result;
         // A promise that nobody waits for ends the process when it rejects.
         Promise.resolve(result).catch(() => undefined);

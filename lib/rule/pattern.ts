@@ -1,6 +1,7 @@
 /**
  * Teardown patterns in every form a user may write them.
  */
+import type { ReadableSpanLike } from '../otel/readable-span.js';
 import type { FinishedSpan } from '../otel/span.js';
 
 /** One piece of error evidence: what one place on a span says of its error. */
@@ -45,7 +46,7 @@ export interface NamedPattern extends TeardownPatternObject {
  * Decides in code whether an error is a teardown error. Called with tracing suppressed, for chat spans with status
  * ERROR and a final finish reason only, perhaps twice for one span. Must return a boolean at once.
  */
-export type TeardownPredicate = (error: ErrorEvidence, span: FinishedSpan) => boolean;
+export type TeardownPredicate = (error: ErrorEvidence, span: ReadableSpanLike) => boolean;
 
 /**
  * Describes an error that says no more than that the stream was torn down.

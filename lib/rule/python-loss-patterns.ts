@@ -40,12 +40,15 @@ export const PYTHON_LOSS_PATTERNS: readonly NamedPattern[] = [
       'peer closed connection without sending complete message body (received # bytes, expected #)',
     ],
   },
-  // encode/httpcore http2.py, python-hyper/h2 events.py: 8 is CANCEL
-  { name: 'h2.python.stream_canceled', text: /<StreamReset stream_id:\d+, error_code:8, remote_reset:True>/ },
+  // encode/httpcore http2.py, python-hyper/h2 events.py: 8 is CANCEL, by its name before Python 3.11
+  {
+    name: 'h2.python.stream_canceled',
+    text: /<StreamReset stream_id:\d+, error_code:(?:8|ErrorCodes\.CANCEL), remote_reset:True>/,
+  },
   // python/cpython Modules/_ssl.c. Of a handshake too, so it counts for a read alone.
   {
     name: 'python.ssl_eof',
-    text: /\[SSL: UNEXPECTED_EOF_WHILE_READING\] EOF occurred in violation of protocol \(_ssl\.c:\d+\)/,
+    text: '[SSL: UNEXPECTED_EOF_WHILE_READING] EOF occurred in violation of protocol (_ssl.c:#)',
     type: HTTPX_READ_ERRORS,
   },
   {
@@ -53,23 +56,18 @@ export const PYTHON_LOSS_PATTERNS: readonly NamedPattern[] = [
     text: 'httpcore.ReadError: [SSL: UNEXPECTED_EOF_WHILE_READING] EOF occurred in violation of protocol (_ssl.c:#)',
   },
   { name: 'urllib3.response_ended', text: 'Response ended prematurely' }, // urllib3 response.py
-  // aio-libs/aiohttp client_proto.py, http_parser.py: its 400 is no status of a server
+  // aio-libs/aiohttp client_proto.py, http_parser.py, http_exceptions.py: its 400 is no status of a server. Alone it is the
+  // last line in a traceback.
   {
     name: 'aiohttp.payload_incomplete',
     text: [
       'Response payload is not completed',
-      `Response payload is not completed: <TransferEncodingError: 400, message='Not enough data to satisfy transfer length header.'>`,
-      `Response payload is not completed: <ContentLengthError: 400, message='Not enough data to satisfy content length header.'>`,
-      `Response payload is not completed: <TransferEncodingError: #, message='Not enough data to satisfy transfer length header.'>. ConnectionResetError(#, 'Connection reset by peer')`,
-      `Response payload is not completed: <ContentLengthError: #, message='Not enough data to satisfy content length header.'>. ConnectionResetError(#, 'Connection reset by peer')`,
-      '400, message:\n  Not enough data to satisfy transfer length header',
-      '400, message:\n  Not enough data to satisfy content length header',
-      // The last line of that, in a traceback
-      'Not enough data to satisfy transfer length header',
-      'Not enough data to satisfy content length header',
+      /Response payload is not completed: <(?:TransferEncoding|ContentLength)Error: 400, message='Not enough data to satisfy (?:transfer|content) length header(?: \(received \d+ of \d+ bytes\))?\.'>(?:\. ConnectionResetError\(\d+, 'Connection reset by peer'\))?/,
+      /(?:400, message:\n {2})?Not enough data to satisfy (?:transfer|content) length header(?: \(received \d+ of \d+ bytes\))?/,
     ],
   },
-  // aio-libs/aiohttp client_reqrep.py. Not under any type: puppeteer has a ProtocolError that says so.
+  // aio-libs/aiohttp client_reqrep.py, also behind openai-python 0.x. Not under any type: puppeteer has a
+  // ProtocolError that says so.
   {
     name: 'aiohttp.connection_closed',
     text: 'Connection closed',
@@ -79,7 +77,6 @@ export const PYTHON_LOSS_PATTERNS: readonly NamedPattern[] = [
       'aiohttp.client_exceptions.ClientConnectionError',
       'APIConnectionError',
       'openai.APIConnectionError',
-      'anthropic.APIConnectionError',
       'litellm.exceptions.APIConnectionError',
     ],
   },

@@ -6,13 +6,13 @@ import type { SpanAttributes } from '../otel/span.js';
 import { MAX_STATUS_LENGTH, MAX_STATUSES } from './limits.js';
 
 /** Status codes of HTTP: old semantic conventions and new, `error.status`, `gen_ai.response.status_code`, … */
-const HTTP_STATUS = /(?:^|[._])status_?code$|(?:^|\.)(?:http|error|exception)\.status$/i;
+export const HTTP_STATUS: RegExp = /(?:^|[._])status_?code$|(?:^|\.)(?:http|error|exception)\.status$/i;
 
 /** Where the status code of HTTP may stand among other codes: `20` is a DOMException AbortError. */
-const ERROR_CODES: ReadonlySet<string> = new Set(['error.type', 'error.code']);
+export const ERROR_CODES: ReadonlySet<string> = new Set(['error.type', 'error.code']);
 
 /** Status codes of gRPC and other RPC systems (semantic conventions: rpc). */
-const RPC_STATUS: ReadonlySet<string> = new Set([
+export const RPC_STATUS: ReadonlySet<string> = new Set([
   'rpc.grpc.status_code',
   'rpc.response.status_code',
   'rpc.connect_rpc.error_code',
@@ -24,13 +24,13 @@ const RPC_STATUS: ReadonlySet<string> = new Set([
 const OF_STATUS = /status|error_code/i;
 
 /** OK and CANCELLED, as numbers and as names (grpc/grpc doc/statuscodes.md). */
-const RPC_NO_REFUSAL: ReadonlySet<string> = new Set(['0', '1', 'ok', 'cancelled', 'canceled']);
+export const RPC_NO_REFUSAL: ReadonlySet<string> = new Set(['0', '1', 'ok', 'cancelled', 'canceled']);
 
 /** What the attributes of a response's status end with: `openai.response.status`, `gen_ai.response.status`. */
-const RESPONSE_STATUS = '.response.status';
+export const RESPONSE_STATUS = '.response.status';
 
 /** OpenAI Responses, and others that tell of a response that is complete. */
-const RESPONSE_NO_REFUSAL: ReadonlySet<string> = new Set([
+export const RESPONSE_NO_REFUSAL: ReadonlySet<string> = new Set([
   'completed',
   'complete',
   'success',

@@ -20,7 +20,7 @@ const HEADER = /^([A-Za-z_$][\w.$]*(?: \[\w+\])?)(?:: (.*)|:?)$/;
 const NAME_OF_ERROR = /(?:Error|Exception)(?: \[\w+\])?$/;
 
 /** What stands in every stack with a cause. Most have none, and need no second look. */
-const MARKS: readonly string[] = ['[cause]', '[errors]', 'Caused by', 'Suppressed', '--->', 'above exception'];
+export const MARKS: readonly string[] = ['[cause]', '[errors]', 'Caused by', 'Suppressed', '--->', 'above exception'];
 
 /** What libraries suppress to tell where an error has passed (reactor-core, kotlinx.coroutines): no error of its own. */
 const NO_CAUSE =
@@ -64,7 +64,7 @@ export function headerOf(stack: string, message: string): Header {
   const [header, name = '', said = ''] = HEADER.exec(first) ?? [];
   if (header === undefined) return NO_HEADER;
   // Not startsWith, which V8 does character by character.
-  if (said === '' ? message === '' : message.slice(0, said.length) === said) return { name, other: '' };
+  if (said === '' ? message === '' : message.startsWith(said)) return { name, other: '' };
   return NAME_OF_ERROR.test(name) ? { name, other: header } : NO_HEADER;
 }
 

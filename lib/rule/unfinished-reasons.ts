@@ -11,10 +11,10 @@ export const DEFAULT_UNFINISHED_REASONS: readonly string[] = [
   // Vercel AI SDK: streams that never finished (`ai` package, `FinishReason`); Google GenAI: OTHER, IMAGE_OTHER.
   'other',
   'image_other',
-  // Anthropic: the turn goes on in another request.
+  // Anthropic (`BetaStopReason`): the turn goes on in another request. Agents: no budget was left for it.
   'compaction',
   'budget_exceeded',
-  // Google GenAI and Bedrock: the model wrote what the server could not use.
+  // Google GenAI (`FinishReason`): the model wrote what the server could not use.
   'too_many_tool_calls',
   // Mastra, LangGraph.
   'tripwire',
@@ -49,7 +49,7 @@ export const UNFINISHED_STEMS: readonly string[] = [
 ].flatMap((stems) => stems.split(' '));
 
 /** Those that count inside of a word too: `servererror`. No `error`, which stands in `terrorism`, behind a t. */
-const UNFINISHED_INSIDE: readonly string[] = [
+export const UNFINISHED_INSIDE: readonly string[] = [
   '(?:^|[^t])error',
   'abort',
   'cancel',
@@ -59,10 +59,10 @@ const UNFINISHED_INSIDE: readonly string[] = [
 ];
 
 /** Words that make an unfinished reason as they stand: no stem, since `note` and `notice` start so too. */
-const UNFINISHED_WORDS: readonly string[] = ['not', 'no', 'na', 'n/a'];
+export const UNFINISHED_WORDS: readonly string[] = ['not', 'no', 'na', 'n/a'];
 
 /** Cohere: the model stopped at a limit, or at what it must not say. Final, whatever their words. */
-const FINAL_REASONS: ReadonlySet<string> = new Set(['error_toxic', 'error_limit']);
+export const FINAL_REASONS: ReadonlySet<string> = new Set(['error_toxic', 'error_limit']);
 
 const UNFINISHED = new RegExp(
   `(?:^|[^a-z])(?:${UNFINISHED_STEMS.join('|')}|(?:${UNFINISHED_WORDS.join('|')})(?![a-z]))|${UNFINISHED_INSIDE.join('|')}`,

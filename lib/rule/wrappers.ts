@@ -25,43 +25,37 @@ export const DEFAULT_WRAPPERS: readonly Wrapper[] = [
   // golang/go net/url Error.Error, net OpError.Error
   /Post "(?<url>[^"\s]+)": /,
   /read tcp [^\s>]+->[^\s>]+:(?<port>\d+): (?:read: )?/,
-  // grpc/grpc-go internal/status; googleapis/google-cloud-go iterators
-  /(?:iterator next: |recv: )?rpc error: code = Canceled desc = /,
+  // grpc/grpc-go internal/status/status.go; behind what callers of googleapis/gax-go iterators put before it
+  /(?:iterator next: )?rpc error: code = Canceled desc = /,
+  'Anthropic Error: ', // anthropics/anthropic-sdk-go, around an error of the transport
   // sashabaranov/go-openai, openai/openai-go: the call that their users name
   /stream\.(?:Recv|Next|Read)(?:\(\))?: /,
   // aws/smithy-go OperationError, transport/http ResponseError, CanceledError
   /operation error Bedrock Runtime: \w+, (?:https response error StatusCode: 200, RequestID: [\w-]*, )?canceled, /,
-  // anthropics/anthropic-sdk-go
-  'Anthropic Error: ',
   // python/cpython OSError: ECONNRESET of macOS, Linux and Windows
   /\[(?:Errno (?:54|104)|WinError 10054)\] /,
-  // openai/openai-python, BerriAI/litellm
-  'Error communicating with OpenAI: ',
-  'Connection error.: ',
+  'Error communicating with OpenAI: ', // openai/openai-python 0.x api_requestor.py
+  'Connection error.: ', // the same from 1.0 on, with its cause
+  // BerriAI/litellm exceptions.py, litellm_core_utils/exception_mapping_utils.py
   {
     before: /(?:litellm\.)?APIConnectionError: (?:APIConnectionError: )?[A-Z]\w*Exception (?:APIConnectionError )?- /,
     after: /(?: LiteLLM Retried: \d+ times)?(?:, LiteLLM Max Retries: \d+)?/,
   },
-  /(?:OpenAI|Anthropic|Azure|AzureOpenAI|Bedrock|VertexAI|Vertex_ai|Gemini|Groq|Mistral)Exception - /,
   // Python's repr of them, which LangChain and others write
   {
     before: /(?:RemoteProtocolError|ReadError|ChunkedEncodingError|ProtocolError|ClientPayloadError)\((?:'|")/,
     after: /(?:'|")\)/,
   },
-  // openai/openai-java
-  'Request failed: java.io.IOException: ',
-  // spring-projects/spring-framework DefaultClientResponse
+  // spring-projects/spring-framework WebClientResponseException.java
   /200 OK from POST (?<url>[^\s,]+), but response failed with cause: /,
-  // boto/botocore exceptions.py ResponseStreamingError
-  'An error occurred while reading from response stream: ',
-  // dotnet/runtime: net_io_readfailure, SocketException.ToString
+  // dotnet/runtime System.Net.Sockets Strings.resx, net_io_readfailure; Win32Exception.cs ToString
   'Unable to read data from the transport connection: ',
-  /System\.Net\.Sockets\.SocketException \((?:0x[\dA-F]+, )?\d+\): /,
-  // seanmonstar/reqwest, hyperium/hyper, 64bit/async-openai, jpopesculian/reqwest-eventsource
+  /System\.Net\.Sockets\.SocketException \(\d+\): /,
+  'Request failed: java.io.IOException: ', // openai/openai-java, with its cause
+  // 64bit/async-openai error.rs, jpopesculian/reqwest-eventsource error.rs, seanmonstar/reqwest src/error.rs
   /(?:(?:Transport|http) error: )?(?:error decoding response body|request or response body error): /,
-  'error reading a body from connection: ',
-  // 0xPlaygrounds/rig: CompletionError, http_client::Error
-  /(?:CompletionError: )?HttpError: (?:Http client error|error decoding response body): /,
+  // 0xPlaygrounds/rig: PromptError, completion/request.rs CompletionError, http_client/mod.rs Error
+  /(?:CompletionError: )?HttpError: Http client error: /,
   // node-fetch: body.js
   /Invalid response body while trying to fetch (?<url>\S+): /,
   // vercel/ai: packages/provider-utils

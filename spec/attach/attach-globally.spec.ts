@@ -1,7 +1,9 @@
 import { diag, metrics, SpanStatusCode, trace } from '@opentelemetry/api';
 import { MeterProvider } from '@opentelemetry/sdk-metrics';
+import { resourceFromAttributes } from '@opentelemetry/resources';
 import { BasicTracerProvider, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base';
 import type * as attachGloballyModule from '../../lib/attach/attach-globally.js';
+import { processorListOf } from '../../lib/attach/processor-list.js';
 import { apiGlobals, clearApiGlobals } from '../support/api-copy.js';
 import { recordDiagnostics } from '../support/diagnostics.js';
 import { CountReader } from '../support/metric-reader.js';
@@ -82,6 +84,54 @@ it('tells and counts also where an older copy of the api has registered whom to'
   expect(lines.map(([level]) => level)).toEqual(['info', 'warn']);
   expect(await reader.counted()).toMatchObject([{ metric: 'teardown.span.judged', value: 1 }]);
   expect(emitted).toEqual([]);
+});
+
+describe("a provider of Elastic's distribution", () => {
+  it('is entered when it has looked through its processors, and not before', async () => {
+    const lines = recordDiagnostics();
+    const exporter = new SerialisingExporter();
+    const provider = new BasicTracerProvider({
+      resource: resourceFromAttributes({ 'telemetry.distro.name': 'elastic' }),
+      spanProcessors: [new SimpleSpanProcessor(exporter)],
+    });
+    freshlyLoaded()(provider);
+    expect(processorListOf(provider)?.processors()).toHaveLength(1);
+    await Promise.resolve();
+    expect(processorListOf(provider)?.processors()).toHaveLength(2);
+    expect(lines.map(([level]) => level)).toEqual(['info']);
+    recordCall(provider.getTracer('app'));
+    expect(exporter.spans.map(({ status }) => status.code)).toEqual([SpanStatusCode.OK]);
+  });
+
+  it('is entered without a word where the logger throws', async () => {
+    const rejected = jest.fn();
+    process.once('unhandledRejection', rejected);
+    const fail = (): never => {
+      throw new Error('disk full');
+    };
+    diag.setLogger({ error: fail, warn: fail, info: fail, debug: fail, verbose: fail });
+    const provider = new BasicTracerProvider({
+      resource: resourceFromAttributes({ 'telemetry.distro.name': 'elastic' }),
+    });
+    freshlyLoaded()(provider);
+    await new Promise(setImmediate);
+    process.off('unhandledRejection', rejected);
+    expect(rejected).not.toHaveBeenCalled();
+    expect(processorListOf(provider)?.processors()).toHaveLength(1);
+  });
+
+  it.each<[what: string, resource: () => unknown]>([
+    [
+      'that throws',
+      () => {
+        throw new Error('closed');
+      },
+    ],
+    ['that is like none', () => ({ getRawAttributes: () => 'none' })],
+  ])('is not looked for behind a resource %s', (_what, resource) => {
+    freshlyLoaded()(Object.defineProperty({}, '_resource', { get: resource }));
+    expect(emitted).toEqual([[CANNOT, { code: NAMESPACE }]]);
+  });
 });
 
 it('does as the environment says', () => {

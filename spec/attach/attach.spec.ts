@@ -253,7 +253,7 @@ describe('options', () => {
     const { provider } = makeProvider();
     const attaching = (): unknown => attach(provider, options as AttachOptions); // what a JavaScript user may write
     expect(attaching).toThrow(TypeError);
-    expect(attaching).toThrow(`TeardownSpanProcessor: ${message}`);
+    expect(attaching).toThrow(`attach: ${message}`);
     expect(processorsOf(provider)).toHaveLength(1);
   });
 

@@ -48,6 +48,19 @@ it.each([undefined, {}])(
   },
 );
 
+it('does not throw where the logger does', () => {
+  const fail = jest.fn((): never => {
+    throw new Error('disk full');
+  });
+  diag.setLogger({ error: fail, warn: fail, info: fail, debug: fail, verbose: fail });
+  LOG.info('attached');
+  LOG.warn('not attached');
+  expect(fail.mock.calls).toEqual([
+    [NAMESPACE, 'attached'],
+    [NAMESPACE, 'not attached'],
+  ]);
+});
+
 it('can warn of each thing once, and tell everything', () => {
   const told: string[] = [];
   const once = warningOnce({

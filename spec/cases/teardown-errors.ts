@@ -355,13 +355,6 @@ export const TEARDOWN_TEXTS: readonly TeardownText[] = [
     group: 'client',
   },
   {
-    runtime: 'h11',
-    message: 'peer closed connection without sending complete message body',
-    types: ['httpx.RemoteProtocolError'],
-    pattern: 'h11.incomplete_body',
-    group: 'loss',
-  },
-  {
     runtime: 'h11, with what was missing',
     message: 'peer closed connection without sending complete message body (incomplete chunked read)',
     types: ['httpx.RemoteProtocolError'],
@@ -404,12 +397,6 @@ export const TEARDOWN_TEXTS: readonly TeardownText[] = [
   },
   {
     runtime: 'Rust, hyper',
-    message: 'operation was canceled',
-    pattern: 'dotnet.canceled',
-    group: 'client',
-  },
-  {
-    runtime: 'Rust, hyper',
     message: 'connection closed before message completed',
     pattern: 'hyper.connection_closed',
     group: 'loss',
@@ -447,13 +434,6 @@ export const TEARDOWN_TEXTS: readonly TeardownText[] = [
         '*net.OpError',
         'go.net.reset',
         'loss',
-      ],
-      [
-        'gax-go',
-        'iterator next: rpc error: code = Canceled desc = context canceled',
-        '*apierror.APIError',
-        'go.context_canceled',
-        'client',
       ],
       [
         'AWS SDK for Go',
@@ -499,7 +479,6 @@ export const TEARDOWN_TEXTS: readonly TeardownText[] = [
       ['Firefox', 'Error in input stream', 'TypeError', 'browser.body_lost', 'loss'],
       ['Deno', 'The signal has been aborted', '20', 'deno.aborted', 'client'],
       ['Deno', 'error reading a body from connection', 'TypeError', 'deno.body_lost', 'loss'],
-      ['Bun', 'The socket connection was closed unexpectedly.', 'ECONNRESET', 'bun.socket_closed', 'loss'],
       [
         'Bun',
         'ECONNRESET: The socket connection was closed unexpectedly. For more information, pass `verbose: true` in the second argument to fetch()',
@@ -534,13 +513,6 @@ export const TEARDOWN_TEXTS: readonly TeardownText[] = [
         'openai-python',
         'Error communicating with OpenAI: Connection closed',
         'openai.APIConnectionError',
-        'aiohttp.connection_closed',
-        'loss',
-      ],
-      [
-        'openai-python',
-        'Connection error.: Connection closed',
-        'APIConnectionError',
         'aiohttp.connection_closed',
         'loss',
       ],
@@ -610,13 +582,6 @@ export const TEARDOWN_TEXTS: readonly TeardownText[] = [
       ],
       [
         'openai-java',
-        'Request failed: java.io.IOException: Canceled',
-        'com.openai.errors.OpenAIIoException',
-        'okhttp.canceled',
-        'client',
-      ],
-      [
-        'openai-java',
         'Stream failed: okhttp3.internal.http2.StreamResetException: stream was reset: CANCEL',
         'com.openai.errors.OpenAIIoException',
         'okhttp.reset',
@@ -649,13 +614,6 @@ export const TEARDOWN_TEXTS: readonly TeardownText[] = [
         'reqwest::Error',
         'rust.connection_reset',
         'loss',
-      ],
-      [
-        'Rust',
-        'Transport error: error decoding response body: request or response body error: operation was canceled',
-        'reqwest_eventsource::Error',
-        'dotnet.canceled',
-        'client',
       ],
       [
         'Rust',

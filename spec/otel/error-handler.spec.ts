@@ -65,6 +65,16 @@ it.each<[where: string, module: CommonJsModule]>([
   expect(reported).toEqual([]);
 });
 
+it('errors from an ES module come later, all of them and in their order', async () => {
+  const lines = recordDiagnostics();
+  for (const count of [1, 2, 3]) reportError(new Error(String(count)), {});
+  expect(lines).toEqual([]);
+  await turn();
+  expect(lines.map(([, line]) => line)).toEqual(
+    [1, 2, 3].map((count) => `opentelemetry-teardown-span-processor: ${String(count)}`),
+  );
+});
+
 it('a logger that throws is not heard of', () => {
   const fail = (): never => {
     throw new Error('disk full');

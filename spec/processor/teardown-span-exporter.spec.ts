@@ -198,29 +198,25 @@ describe('options', () => {
     expect(verdicts).toEqual([true]);
   });
 
+  const refused = 'exporter accepts a span exporter, an object with export and shutdown, got';
   const accepts = Object.keys(IN_PLACE_OPTIONS).join(', ');
 
   it.each<[what: string, exporter: unknown, options: unknown, message: string]>([
-    ['no exporter', undefined, {}, 'exporter accepts a span exporter, got null'],
-    ['a text', 'otlp', {}, 'exporter accepts a span exporter, got "otlp"'],
+    ['no exporter', undefined, {}, `${refused} undefined`],
+    ['a text', 'otlp', {}, `${refused} "otlp"`],
     [
       'an exporter as an option, as the processors of SDK 3.x take it',
       { exporter: makeExporter().exporter },
       {},
-      'exporter accepts a span exporter, got [object Object] with exporter',
+      `${refused} [object Object] with exporter`,
     ],
-    [
-      'an exporter without shutdown',
-      { export: () => undefined },
-      {},
-      'exporter accepts a span exporter, got [object Object] with export',
-    ],
+    ['an exporter without shutdown', { export: () => undefined }, {}, `${refused} [object Object] with export`],
     ['no object as options', makeExporter().exporter, null, 'options accepts an object, got null'],
     ['a wrong value', makeExporter().exporter, { status: 'OK' }, `status accepts 'ok' or 'unset', got "OK"`],
     ['a next', makeExporter().exporter, { next: {} }, `options accepts ${accepts}, got "next"`],
   ])('are refused with a TypeError: %s', (_what, exporter, options, message) => {
     const making = (): unknown => new TeardownSpanExporter(exporter as SpanExporterLike, options as InPlaceOptions); // from JavaScript
-    expect(making).toThrow(new TypeError(`TeardownSpanProcessor: ${message}`));
+    expect(making).toThrow(new TypeError(`TeardownSpanExporter: ${message}`));
   });
 });
 

@@ -3,7 +3,7 @@ import { MeterProvider } from '@opentelemetry/sdk-metrics';
 import { ATTACH_OPTIONS } from '../../lib/attach/attach-options.js';
 import type { SpanProcessorLike } from '../../lib/otel/span-processor.js';
 import { PROCESSOR_OPTIONS } from '../../lib/processor/options.js';
-import { checkOptions } from '../../lib/rule/option-checks.js';
+import { checkOption, checkOptions } from '../../lib/rule/option-checks.js';
 import { RULE_OPTIONS } from '../../lib/rule/rule-options.js';
 import { DEFAULT_TEARDOWN_PATTERNS } from '../../lib/rule/teardown-patterns.js';
 
@@ -315,5 +315,33 @@ describe('checkOptions', () => {
     expect(() => {
       checkOptions(PROCESSOR, accepted);
     }).toThrow(new TypeError(`TeardownSpanProcessor: options accepts an object, got [object Object] with ${METHODS}`));
+  });
+
+  it.each([
+    [{ dryRun: 1 }, 'dryRun accepts true or false, got 1'],
+    [{ patterns: [7] }, 'patterns[0] accepts '],
+    [{ patterns: 7 }, 'patterns accepts an array of '],
+    [{ other: 1 }, 'options accepts '],
+    [null, 'options accepts '],
+  ])('begins with the name of whose options they are: %j', (given, message) => {
+    expect(() => {
+      checkOptions(given, ATTACH_OPTIONS, 'attach');
+    }).toThrow(`attach: ${message}`);
+  });
+});
+
+describe('checkOption', () => {
+  const accepted = { accepts: 'a text', check: (value: unknown) => typeof value === 'string' };
+
+  it('accepts one value', () => {
+    expect(() => {
+      checkOption('Exporter', 'url', 'http://127.0.0.1', accepted);
+    }).not.toThrow();
+  });
+
+  it.each([7, undefined])('refuses %p, also one that is not given', (given) => {
+    expect(() => {
+      checkOption('Exporter', 'url', given, accepted);
+    }).toThrow(new TypeError(`Exporter: url accepts a text, got ${String(given)}`));
   });
 });

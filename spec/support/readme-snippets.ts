@@ -13,11 +13,11 @@ export interface Snippet {
   readonly code: string;
 }
 
-/** The README's blocks in `language`, in their order. */
-export function readmeSnippets(language: string): Snippet[] {
+/** The blocks in `language` of the README, or of another page, in their order. */
+export function readmeSnippets(language: string, page = 'README.md'): Snippet[] {
   const snippets: Snippet[] = [];
   let title = '';
-  for (const part of readFileSync(join(ROOT, 'README.md'), 'utf8').split(/^```/m)) {
+  for (const part of readFileSync(join(ROOT, page), 'utf8').split(/^```/m)) {
     const [opening, ...lines] = part.split('\n');
     if (opening === language) snippets.push({ title, code: lines.join('\n') });
     title =

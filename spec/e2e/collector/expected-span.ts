@@ -2,12 +2,21 @@
  * What the Collector makes of a span, by the rule and the correction of the processor and the table of what differs.
  */
 import { SCRATCH_KEY } from '../../../lib/collector/scratch.js';
-import type { SpanAttributes } from '../../../lib/otel/span.js';
+import { ATTR_TEARDOWN_EVENT_NAME, TEARDOWN_EVENT, TEARDOWN_SPAN_PREFIX } from '../../../lib/otel/semconv.js';
+import type { SpanAttributes, SpanEvent } from '../../../lib/otel/span.js';
 import type { CorrectionOptions } from '../../../lib/processor/correction-options.js';
 import { correctionOf } from '../../../lib/processor/correction.js';
 import { judge } from '../../../lib/rule/judge.js';
 import type { Rules } from '../../../lib/rule/rules.js';
-import { decoded, toFinishedSpan, type OtlpAttribute, type OtlpSpan, type OtlpValue, type ScopedSpan } from './otlp.js';
+import {
+  decoded,
+  toFinishedSpan,
+  type OtlpAttribute,
+  type OtlpEvent,
+  type OtlpSpan,
+  type OtlpValue,
+  type ScopedSpan,
+} from './otlp.js';
 
 /** Whether the rule of the processor calls the span's error false. */
 export function isFalseError(span: ScopedSpan, rules: Rules): boolean {
@@ -27,19 +36,25 @@ export function expectedSpan(given: ScopedSpan, rules: Rules, options: Correctio
     ...given.span,
     status: { code: status.code },
     attributes: written({ ...attributes, ...(added && onSpan(added.attributes ?? {})) }),
-    events: before.map((event, index) => {
-      const corrected = events[index];
-      if (corrected === undefined || event.name !== 'exception') return event;
-      const name = options.exceptionEvents === 'keep' ? event.name : corrected.name;
-      return { ...event, name, attributes: written(corrected.attributes ?? {}) };
-    }),
+    events: before.map((event, index) => correctedEvent(event, events[index], options.exceptionEvents === 'keep')),
   });
 }
 
-/** The Collector adds no event: the span itself says what it would say. */
+function correctedEvent(event: OtlpEvent, corrected: SpanEvent | undefined, keep: boolean): OtlpEvent {
+  if (corrected?.name !== TEARDOWN_EVENT || event.name === TEARDOWN_EVENT) return event;
+  if (!keep) return { ...event, name: corrected.name, attributes: written(corrected.attributes ?? {}) };
+  const { [ATTR_TEARDOWN_EVENT_NAME]: name, ...attributes } = corrected.attributes ?? {};
+  void name; // it stays the event's own
+  return { ...event, attributes: written(attributes) };
+}
+
+/** The Collector adds no event: the span itself says what it would say. What was moved has a prefix there. */
 function onSpan(attributes: SpanAttributes): SpanAttributes {
   return Object.fromEntries(
-    Object.entries(attributes).map(([key, value]) => [key.replace(/^error\./, 'teardown.error.'), value]),
+    Object.entries(attributes).map(([key, value]) => [
+      key.startsWith('teardown.') ? key : `${TEARDOWN_SPAN_PREFIX}${key}`,
+      value,
+    ]),
   );
 }
 
@@ -52,6 +67,7 @@ export function comparable(span: OtlpSpan): OtlpSpan {
     events: (span.events ?? []).map((event) => ({ ...event, attributes: sorted(event.attributes) })),
     status: { code, ...(message !== undefined && message !== '' && { message }) },
     droppedEventsCount: span.droppedEventsCount ?? 0,
+    droppedAttributesCount: span.droppedAttributesCount ?? 0,
   };
 }
 

@@ -4,6 +4,10 @@
  */
 import * as fc from 'fast-check';
 import { DEFAULT_DIALECTS } from '../../../lib/rule/dialects.js';
+import { DEFAULT_ERROR_TYPES } from '../../../lib/rule/error-types.js';
+import { DEFAULT_READING_WORDS } from '../../../lib/rule/reading-words.js';
+import { DEFAULT_TEARDOWN_PATTERNS } from '../../../lib/rule/teardown-patterns.js';
+import { DEFAULT_WRAPPERS } from '../../../lib/rule/wrappers.js';
 import {
   AGREEING_CASES,
   CHAT_CASES,
@@ -61,12 +65,60 @@ const types = [
     ...NEAR_MISSES.flatMap((miss) => miss.types ?? []),
     ...SERVER_ERROR_TYPES,
     ...TIMEOUT_TYPES,
+    ...DEFAULT_ERROR_TYPES,
     ...['TypeError', 'Error', '404', '500', '20', '23', ' 429 ', '4.2e2', '200', '600', '5e400', ''],
   ]),
 ];
 
 /** What a message is made of. */
-const teardown = fc.constantFrom(...TEARDOWN_TEXTS.map((text) => text.message));
+const teardown = fc.constantFrom(
+  ...TEARDOWN_TEXTS.map((text) => text.message),
+  ...DEFAULT_TEARDOWN_PATTERNS.flatMap(({ text = [] }) => [text].flat())
+    .filter((text) => typeof text === 'string')
+    .map((text) => text.replaceAll('#', '12')),
+);
+
+const words = fc
+  .array(fc.constantFrom(...DEFAULT_READING_WORDS.map(({ word }) => word.replace('_', ' ')), 'Reading', 'post', 'x'), {
+    minLength: 1,
+    maxLength: 5,
+  })
+  .map((phrase) => `${phrase.join(' ')}: `);
+
+/** What clients put before a text, and what others do. */
+const before = fc.oneof(
+  { weight: 4, arbitrary: words },
+  {
+    weight: 3,
+    arbitrary: fc
+      .constantFrom(...DEFAULT_ERROR_TYPES, 'ZodError', 'Error [ERR_HTTP2_STREAM_CANCEL]')
+      .map((type) => `${type}: `),
+  },
+  { weight: 3, arbitrary: fc.constantFrom(...DEFAULT_WRAPPERS.filter((wrapper) => typeof wrapper === 'string')) },
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom(
+      'Post "https://api.openai.com/v1/chat/completions": ',
+      'Post "https://api.openai.com/v1/embeddings": ',
+      'Post "https://hooks.example/v1/chat/completions?x=1": ',
+      'Invalid response body while trying to fetch https://api.openai.com/v1/messages: ',
+      'read tcp 10.0.0.1:5000->10.0.0.2:443: read: ',
+      'read tcp 10.0.0.1:5000->10.0.0.2:6379: ',
+      'rpc error: code = Canceled desc = ',
+      'rpc error: code = Unavailable desc = ',
+      'operation error Bedrock Runtime: ConverseStream, canceled, ',
+      'OpenAIException - ',
+      'http error: error decoding response body: ',
+      'error reading stream (',
+      'The pending stream has been canceled (caused by: ',
+      'timeout: ',
+    ),
+  },
+);
+
+const wrappedTwice = fc
+  .tuple(fc.array(before, { minLength: 1, maxLength: 3 }), teardown, fc.constantFrom('', '.', ')', ' ', '\n'))
+  .map(([wrappers, text, end]) => `${wrappers.join('')}${text}${end}`);
 
 const otherText = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom(...NEAR_MISSES.map((miss) => miss.message)) },
@@ -87,6 +139,11 @@ function messagesOf(text: fc.Arbitrary<string>, ...prefixes: readonly string[]):
   const stack = fc.constantFrom(...STACKS);
   return fc.oneof(
     { weight: 10, arbitrary: wrapped },
+    { weight: 8, arbitrary: wrappedTwice },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom('a '.repeat(1030), 'x'.repeat(6000), `stream: ${'error '.repeat(90)}: terminated`),
+    },
     { weight: 1, arbitrary: fc.tuple(name, wrapped).map((parts) => parts.join(': ')) },
     { weight: 1, arbitrary: fc.tuple(wrapped, wrapped).map((lines) => lines.join('\n')) },
     { weight: 1, arbitrary: fc.tuple(wrapped, stack).map((parts) => parts.join('')) },
@@ -241,6 +298,44 @@ const attributes = fc
         1,
       ),
       'error.message': rarely(fc.oneof(message, teardownMessage)),
+      ...Object.fromEntries(
+        [
+          'error.code',
+          'error.name',
+          'error',
+          'exception.type',
+          'exception.message',
+          'openai.error.code',
+          'a.error.message',
+        ].map((name) => [
+          name,
+          rarely(fc.oneof(type, message, fc.constantFrom<unknown>(true, 20, ['a'], '', 'TypeError', 'terminated')), 30),
+        ]),
+      ),
+      'exception.stacktrace': rarely(fc.constantFrom('Error\n    at a (b.js:1:1)', 'Error\nCaused by: terminated'), 40),
+      'langfuse.observation.status_message': rarely(fc.oneof(teardownMessage, message), 20),
+      'langfuse.observation.level': rarely(fc.constantFrom<unknown>('ERROR', 'DEFAULT', 'fatal', 3), 20),
+      'server.address': rarely(
+        fc.constantFrom<unknown>('api.openai.com', 'API.openai.com', 'redis.internal', '', 7),
+        5,
+      ),
+      'server.port': rarely(fc.constantFrom<unknown>(443, 6379, '443', ''), 5),
+      'rpc.grpc.status_code': rarely(fc.constantFrom<unknown>(0, 1, 14, 'OK', '14', [1]), 30),
+      'openai.response.status': rarely(fc.constantFrom<unknown>('completed', 'failed', 'Success', 200, ['ok']), 30),
+      'gen_ai.request.n': rarely(fc.constantFrom<unknown>(1, 2, '1', '2'), 40),
+      'llm.invocation_parameters': rarely(
+        fc.constantFrom(
+          '{"n":1}',
+          '{"n":2}',
+          '{"n":"1"}',
+          '{"stop":["n"]}',
+          '{"candidate_count":1,"x',
+          '[1]',
+          '{"n":null}',
+        ),
+        20,
+      ),
+      teardown: rarely(fc.constant({ open: true, false: true, pieces: ['a'], named: ['a'] }), 80),
       'teardown.pattern': rarely(fc.constant('theirs'), 50),
       'teardown.scratch': rarely(fc.constant({ false_error: true, exceptions: 0 }), 50),
     }),
@@ -255,12 +350,41 @@ interface Exception {
   readonly attributes: Readonly<Record<string, unknown>>;
 }
 
+const cause = fc.oneof(teardownMessage, fc.constantFrom('timeout', 'java.net.SocketTimeoutException: timeout', ''));
+
+/** With causes, as runtimes write them. */
+const stacktrace = fc.oneof(
+  fc.constant('Error\n    at a (b.js:1:1)'),
+  cause.map((text) => `TypeError: terminated\n    at a (b.js:1:1) {\n  [cause]: ${text}\n      at c (d.js:1:1) {\n`),
+  cause.map((text) => `java.io.IOException: Canceled\n\tat a.b(C.java:1)\nCaused by: ${text}\n\t... 3 more`),
+  cause.map((text) => `System.IO.IOException: x ---> ${text}\n   at a.b()`),
+  cause.map(
+    (text) =>
+      `Traceback:\n  File "a"\n${text}\n\nDuring handling of the above exception, another exception occurred:\n\nTraceback`,
+  ),
+  cause.map((text) => `${text}\nThe above exception was the direct cause of the following exception:\nx`),
+);
+
 const teardownException = fc.record({
-  name: fc.constantFrom('exception', 'exception', 'exception', 'gen_ai.choice'),
+  name: fc.constantFrom('exception', 'exception', 'exception', 'gen_ai.choice', 'gen_ai.client.operation.exception'),
   attributes: fc.record({
     'exception.type': rarely(type, 1),
     'exception.message': teardownMessage,
-    'exception.stacktrace': rarely(fc.constantFrom('Error\n    at a (b.js:1:1)')),
+    'exception.stacktrace': rarely(stacktrace),
+    'error.type': rarely(type, 30),
+    level: rarely(fc.constantFrom('error', 'ERROR', 'info'), 30),
+  }),
+});
+
+/** An event that is no exception. */
+const errorEvent = fc.record({
+  name: fc.constantFrom('error', 'stream.error', 'log', 'gen_ai.choice'),
+  attributes: fc.record({
+    'error.type': rarely(type),
+    'error.message': rarely(teardownMessage),
+    message: rarely(fc.oneof(teardownMessage, message)),
+    error: rarely(fc.constantFrom<unknown>(true, 'terminated', ['x'], '')),
+    severity: rarely(fc.constantFrom<unknown>('error', 'FATAL', 'info', 17)),
   }),
 });
 
@@ -299,6 +423,7 @@ interface Errors {
 const errors = fc.oneof(
   { weight: 2, arbitrary: errorsOf(teardownException, teardownMessage) },
   { weight: 1, arbitrary: errorsOf(exception, fc.oneof(message, type)) },
+  { weight: 1, arbitrary: errorsOf(fc.oneof(teardownException, errorEvent), teardownMessage) },
 );
 
 /** A span of a scope. */
@@ -314,9 +439,10 @@ export const scopedSpan: fc.Arbitrary<ScopedSpan> = fc
     attributes,
     errors,
     code: fc.constantFrom(2, 2, 2, 2, 2, 2, 2, 2, 1, 0),
-    droppedEventsCount: fc.constantFrom(0, 0, 0, 0, 0, 0, 0, 0, 0, 1),
+    dropped: fc.constantFrom([0, 0], [0, 0], [0, 0], [0, 0], [0, 0], [0, 0], [0, 0], [0, 0], [1, 0], [0, 1]),
+    droppedOfEvent: fc.constantFrom(...Array.from({ length: 20 }, () => 0), 1),
   })
-  .map(({ scope, attributes: own, errors: { events, message: text }, code, droppedEventsCount }) => ({
+  .map(({ scope, attributes: own, errors: { events, message: text }, code, dropped, droppedOfEvent }) => ({
     scope,
     span: {
       ...CHAT_SPAN,
@@ -325,9 +451,11 @@ export const scopedSpan: fc.Arbitrary<ScopedSpan> = fc
         timeUnixNano: '1795336893304040524',
         name: event.name,
         attributes: encodedAttributes(withoutUndefined(event.attributes)),
+        ...(droppedOfEvent > 0 && { droppedAttributesCount: droppedOfEvent }),
       })),
       status: { code, message: text },
-      droppedEventsCount,
+      droppedEventsCount: dropped[0] ?? 0,
+      droppedAttributesCount: dropped[1] ?? 0,
     },
   }));
 

@@ -16,10 +16,11 @@ export interface OtlpAttribute {
   readonly value: OtlpValue | Readonly<Record<string, never>>;
 }
 
-interface OtlpEvent {
+export interface OtlpEvent {
   readonly timeUnixNano: string;
   readonly name: string;
   readonly attributes?: readonly OtlpAttribute[];
+  readonly droppedAttributesCount?: number;
 }
 
 export interface OtlpSpan {
@@ -34,6 +35,7 @@ export interface OtlpSpan {
   readonly events?: readonly OtlpEvent[];
   readonly status?: { readonly code?: number; readonly message?: string };
   readonly droppedEventsCount?: number;
+  readonly droppedAttributesCount?: number;
 }
 
 /** A chat span that says nothing yet. */
@@ -62,7 +64,7 @@ export interface TraceDocument {
 /** One document with all `spans`, in their order. */
 export function toDocument(spans: readonly ScopedSpan[]): TraceDocument {
   const scopeSpans = spans.map(({ scope, span }) => ({ scope: { name: scope }, spans: [span] }));
-  return { resourceSpans: [{ resource: {}, scopeSpans }] };
+  return { resourceSpans: [{ resource: { attributes: encodedAttributes({ 'service.name': 'chat' }) }, scopeSpans }] };
 }
 
 /** All spans of a document, in their order. */
@@ -84,16 +86,17 @@ export function toFinishedSpan({ scope, span }: ScopedSpan, decode: (value: Otlp
     status: { code, ...(message !== undefined && message !== '' && { message }) },
     attributes: toAttributes(span.attributes, decode),
     links: [],
-    events: (span.events ?? []).map(({ name, timeUnixNano, attributes }): SpanEvent => ({
+    events: (span.events ?? []).map(({ name, timeUnixNano, attributes, droppedAttributesCount = 0 }): SpanEvent => ({
       name,
       time: toTime(timeUnixNano),
       attributes: toAttributes(attributes, decode),
+      droppedAttributesCount,
     })),
     duration: [0, 0],
     ended: true,
     resource: {},
     instrumentationScope: { name: scope },
-    droppedAttributesCount: 0,
+    droppedAttributesCount: span.droppedAttributesCount ?? 0,
     droppedEventsCount: span.droppedEventsCount ?? 0,
     droppedLinksCount: 0,
   };

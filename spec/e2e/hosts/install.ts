@@ -4,15 +4,16 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { homedir, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { cacheOf } from '../cache.js';
 import { pack } from '../matrix/install.js';
 import { run } from '../matrix/run.js';
 
 const NAME = 'opentelemetry-teardown-span-processor';
 
-/** Outside of this project, whose own packages a host would find otherwise. One run at a time. */
-export const CACHE: string = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'teardown-hosts');
+/** Where the hosts are. */
+export const CACHE: string = cacheOf('hosts');
 
 /** The versions in `hosts` are exact; those of their dependencies are the newest of this day. */
 const BEFORE = '2026-11-24';

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 export interface Promised {
   readonly falseError: string;
   readonly realError: string;
-  /** What is printed on standard error, where something is. */
+  /** What is printed on standard error, or logged about this package, where something is. */
   readonly says: string | undefined;
 }
 

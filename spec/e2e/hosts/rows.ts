@@ -120,8 +120,10 @@ export const ROWS: readonly Row[] = [
   { name: 'NestJS', folder: 'nestjs' },
   { name: 'Next.js', folder: 'next', asks: '/node', slow: true, environment: next },
   { name: 'Next.js with webpack', folder: 'next', asks: '/node', slow: true, environment: next },
+  { name: 'Next.js with traceExporter', folder: 'next', asks: '/node', slow: true, environment: next },
   { name: 'Next.js, edge routes', folder: 'next', asks: '/edge', slow: true, environment: next },
-  { name: 'Elastic', folder: 'elastic' },
+  // By its default it asks every cloud who it is; its own name comes with any of them.
+  { name: 'Elastic', folder: 'elastic', environment: () => ({ OTEL_NODE_RESOURCE_DETECTORS: 'env' }) },
   { name: 'Splunk', folder: 'splunk' },
   {
     name: 'dd-trace',

@@ -25,6 +25,9 @@ const AFTERWARDS_MS = 200;
 /** A line that this package has written, not one that names a file of it. */
 const OURS = /^.*\bopentelemetry-teardown-span-processor\b(?![/'"]).*$/m;
 
+/** A line of the host's own log about what this package has put into it. */
+const ABOUT_OURS = /^.*\b(?:LazyProcessor|TeardownSpan\w+)\b.*$/m;
+
 export interface Seen extends Promised {
   /** All that the program printed: for whoever has to find out. */
   readonly printed: string;
@@ -73,7 +76,7 @@ export async function start(row: Row, way: WayIn, folder: string, programs: stri
   return {
     falseError: told(backend.spans, 'false error', 'OK', 'corrected'),
     realError: told(backend.spans, 'real error', 'ERROR', 'kept'),
-    says: OURS.exec(stderr)?.[0],
+    says: (OURS.exec(stderr) ?? ABOUT_OURS.exec(stdout))?.[0],
     printed: [stdout, stderr, JSON.stringify(backend.spans), backend.requests.join(', ')].join('\n'),
   };
 }

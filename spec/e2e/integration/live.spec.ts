@@ -5,10 +5,11 @@ import { CELLS, SERVED_SCENARIOS, type Cell } from './cells.js';
 import { compatibilityOf } from './compatibility.js';
 import { corrected } from './corrected.js';
 import { FACTS, UNTOLD } from './facts.js';
-import { playAll, type Results } from './play.js';
+import { NODES, playAll, type Node, type Results } from './play.js';
 import type { CellResult, Placement } from './results.js';
 import { nameOfSetup, SETUPS, type Setup } from './setups.js';
 import { truthOf } from './truth.js';
+import { installed } from './versions.js';
 import { factsOf, isChatSpan } from './written.js';
 
 const PLACEMENTS: readonly (readonly [title: string, placement: Placement])[] = [
@@ -16,11 +17,19 @@ const PLACEMENTS: readonly (readonly [title: string, placement: Placement])[] = 
   ['in place', 'in-place'],
 ];
 
-describe.each(PLACEMENTS)('%s', (_title, placement) => {
+const PLAYS = NODES.flatMap((node) =>
+  PLACEMENTS.map(([title, placement]): [string, Placement, Node] => [
+    `Node ${installed(node).version}, ${title}`,
+    placement,
+    node,
+  ]),
+);
+
+describe.each(PLAYS)('%s', (_title, placement, node) => {
   let results: Results;
 
   beforeAll(async () => {
-    results = await playAll(placement);
+    results = await playAll(placement, node);
   }, 300_000);
 
   it('has the results that the README tells', () => {

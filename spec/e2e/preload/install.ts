@@ -1,18 +1,19 @@
 /**
- * Installs the packed package beside each SDK, before the specs run (see `prepare.ts`). What is installed stays: the next run installs
- * the package alone.
+ * Installs the packed package beside each SDK, before the specs run (see `prepare.ts`). What is installed stays: the
+ * next run installs the package alone.
  */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inParallel } from '../../support/in-parallel.js';
+import { cacheOf } from '../cache.js';
 import { pack, programsOf } from '../matrix/install.js';
 import { run } from '../matrix/run.js';
 import { INSTALLATIONS, SETUPS, type Installation } from './setups.js';
 
 /** Where `installation` is. */
 export function folderOf({ folder }: Installation): string {
-  return join(process.cwd(), 'node_modules', '.cache', 'preload', folder);
+  return join(cacheOf('preload'), folder);
 }
 
 /** Installs all of them. */

@@ -1,5 +1,4 @@
 /** A controller whose route calls the model, and one request of it. */
-/* global fetch */
 import 'reflect-metadata';
 import { Controller, Get, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';

@@ -61,6 +61,10 @@ export const hooked: SpanProcessor = new TeardownSpanProcessor({
   onVerdict: (_verdict, span) => void names.push(nameOf(span)),
 });
 
+export const withPredicate: SpanProcessor = new TeardownSpanProcessor({
+  patterns: [({ type }, span) => type === nameOf(span), (_error, span: ReadableSpan) => nameOf(span) === 'chat'],
+});
+
 export const hookedWithType: SpanExporter = new TeardownSpanExporter(exporter, {
   onVerdict: (_verdict, span: ReadableSpan) => void names.push(nameOf(span)),
 });

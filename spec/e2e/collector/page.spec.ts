@@ -6,9 +6,9 @@ import { run } from './process.js';
 import { startCollector } from './running-collector.js';
 import { tornStreams } from './torn-streams.js';
 
-describeWithGo('the README', () => {
+describeWithGo('docs/collector.md', () => {
   it('has a configuration that corrects spans beside what the command prints', async () => {
-    const [printed] = readmeSnippets('yaml').filter(({ title }) => title === 'Services that are not Node');
+    const [printed] = readmeSnippets('yaml', 'docs/collector.md');
     const teardown = await run('npx', ['tsx', 'lib/cli/main.ts', 'collector-config'], '.');
     const collector = await startCollector(await builtCollector(), printed?.code ?? '', teardown);
     try {
