@@ -46,7 +46,7 @@ function correctedEvents(span: FinishedSpan, verdict: FalseError, keep: boolean)
   );
   if (keep) return [...events, ...teardowns];
   let index = 0;
-  return events.map((event) => (isExceptionEvent(event) ? (teardowns[index++] ?? event) : event));
+  return events.flatMap((event) => (isExceptionEvent(event) ? teardowns.slice(index, ++index) : [event]));
 }
 
 /** The event in the place of `event`, the exception number `index`, with the attributes that are `moved` to it. */

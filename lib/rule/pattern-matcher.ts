@@ -66,7 +66,7 @@ function compile(pattern: TeardownPattern, index: number, vocabulary: Vocabulary
 
 function compileObject(pattern: TeardownPatternObject, vocabulary: Vocabulary): Compiled {
   const { name, text, type, message, scope, except } = pattern;
-  const withText = text === undefined ? undefined : compileTextPattern(pattern, vocabulary.types);
+  const withText = text === undefined ? undefined : compileTextPattern(text, type, vocabulary.types);
   const isType = type === undefined || text !== undefined ? undefined : ofTypes(type);
   const isMessage = typeof message === 'string' ? containing(message) : message && matching(message);
   const isExcepted = except && matching(except);

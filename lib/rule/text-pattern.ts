@@ -24,7 +24,8 @@ export interface TextPattern {
 
 /** Compiles the text of a pattern, and the type that it wants instead of one of `types`. */
 export function compileTextPattern(
-  { text = [], type }: Pick<TeardownPatternObject, 'text' | 'type'>,
+  text: NonNullable<TeardownPatternObject['text']>,
+  type: TeardownPatternObject['type'],
   types: ReadonlySet<string>,
 ): TextPattern {
   const wanted = [text].flat();

@@ -25,12 +25,7 @@ type Row = readonly [
 const ROWS: readonly Row[] = [
   ['grpc.js.cancelled', 'gRPC JS', ['1 CANCELLED: Cancelled on client'], ['1', 'Error']],
   ['grpc.ruby.cancelled', 'gRPC Ruby', ['1:CANCELLED: Cancelled on client'], ['GRPC::Cancelled']],
-  [
-    'grpc.python.cancelled',
-    'gRPC Python',
-    ['Locally cancelled by application', 'Locally cancelled by application!'],
-    PYTHON_CALLS,
-  ],
+  ['grpc.python.cancelled', 'gRPC Python', ['Locally cancelled by application!'], PYTHON_CALLS],
   [
     'grpc.python.call_cancelled',
     'gRPC Python, a call as text',
@@ -56,24 +51,25 @@ const ROWS: readonly Row[] = [
   [
     'google.java.cancelled',
     'gax for Java',
-    ['CANCELLED: User cancelled stream', 'java.util.concurrent.CancellationException: User cancelled stream'],
+    ['java.util.concurrent.CancellationException: User cancelled stream'],
     ['com.google.api.gax.rpc.CancelledException'],
+  ],
+  [
+    'google.java.cancelled',
+    'gax for Java',
+    ['User cancelled stream'],
+    ['java.util.concurrent.CancellationException'],
+    true,
   ],
   [
     'grpc.dotnet.cancelled',
     'gRPC .NET',
-    ['Status(StatusCode="Cancelled", Detail="Call canceled by the client.")'],
-    ['RpcException', 'Grpc.Core.RpcException'],
-  ],
-  [
-    'tonic.cancelled',
-    'tonic',
     [
-      'status: Cancelled, message: "operation was canceled", details: [], metadata: MetadataMap { headers: {} }',
-      'status: Cancelled, message: "operation was canceled"',
-      `code: 'The operation was cancelled', message: "operation was canceled"`,
+      'Status(StatusCode="Cancelled", Detail="Call canceled by the client.")',
+      'Status(StatusCode="Cancelled", Detail="gRPC call disposed.")',
+      'Status(StatusCode="Cancelled", Detail="gRPC call disposed.", DebugException="System.OperationCanceledException: The operation was canceled.")',
     ],
-    ['tonic::Status', 'tonic::status::Status'],
+    ['RpcException', 'Grpc.Core.RpcException'],
   ],
   [
     'connect.canceled',
@@ -131,10 +127,9 @@ export const NO_CALL_CANCELLATIONS: readonly { readonly message: string; readonl
   { message: 'canceled: stream error: stream ID x; CANCEL', types: ['*connect.Error'] },
   { message: 'canceled: stream error: stream ID 5; INTERNAL_ERROR', types: ['*connect.Error'] },
   { message: 'Status(StatusCode="Internal", Detail="Call canceled by the client.")', types: ['RpcException'] },
-  { message: 'status: Cancelled, message: "quota ran out"', types: ['tonic::Status'] },
+  { message: 'Locally cancelled by application', types: PYTHON_CALLS },
   {
-    message:
-      'status: Cancelled, message: "operation was canceled", details: [1], metadata: MetadataMap { headers: {} }',
-    types: ['tonic::Status'],
+    message: 'Status(StatusCode="Cancelled", Detail="gRPC call disposed.", DebugException="System.IO.IOException: x")',
+    types: ['RpcException'],
   },
 ];

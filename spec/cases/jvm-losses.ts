@@ -16,10 +16,9 @@ export const JVM_TYPES: readonly string[] = [
   'java.util.concurrent.CancellationException',
   'java.util.concurrent.CompletionException',
   'java.util.concurrent.ExecutionException',
-  'com.google.api.gax.rpc.CancelledException',
+  'dev.langchain4j.exception.LangChain4jException',
   'com.openai.errors.OpenAIIoException',
   'com.anthropic.errors.AnthropicIoException',
-  'dev.langchain4j.exception.LangChain4jException',
 ];
 
 type Row = readonly [pattern: string, runtime: string, group: PatternGroup, message: string, needsType?: true];
@@ -29,7 +28,6 @@ const UNDER_JVM_TYPES: readonly Row[] = [
   ['okhttp.canceled', 'okhttp', 'client', 'Canceled'],
   ['jdk.closed', 'java.net.http', 'client', 'closed', true],
   ['okhttp.stream_closed', 'okhttp', 'client', 'stream closed', true],
-  ['google.java.cancelled', 'gax for Java', 'client', 'User cancelled stream', true],
   ['java.connection_lost', 'java.net', 'loss', 'Connection reset'],
   ['java.connection_lost', 'java.net', 'loss', 'Socket closed'],
   ['java.connection_lost', 'java.net', 'loss', 'Socket is closed'],
@@ -52,6 +50,7 @@ const UNDER_ANY_TYPE: readonly Row[] = [
     'client',
     `${kind}Coroutine was cancelled`,
   ]),
+  ['okhttp.canceled', 'openai-java', 'client', 'Request failed: java.io.IOException: Canceled'],
   [
     'apache.body_lost',
     'Apache HttpClient',

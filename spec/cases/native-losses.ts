@@ -60,7 +60,6 @@ const ROWS: readonly Row[] = [
       'The response ended prematurely.',
       'The response ended prematurely. (ResponseEnded)',
       'The response ended prematurely, with at least 120 additional bytes expected. (ResponseEnded)',
-      'Received an unexpected EOF or 0 bytes from the transport stream.',
       `The HTTP/2 server reset the stream. HTTP/2 error code 'CANCEL' (0x8).`,
       `The HTTP/2 server reset the stream. HTTP/2 error code 'CANCEL' (0x8). (HttpProtocolError)`,
     ],
@@ -91,7 +90,7 @@ const ROWS: readonly Row[] = [
     'loss',
     [
       '<StreamReset stream_id:5, error_code:8, remote_reset:True>',
-      '<StreamReset stream_id:17, error_code:8, remote_reset:True>',
+      '<StreamReset stream_id:17, error_code:ErrorCodes.CANCEL, remote_reset:True>',
     ],
     ['httpcore.RemoteProtocolError'],
   ],
@@ -122,7 +121,6 @@ const ROWS: readonly Row[] = [
       'aiohttp.client_exceptions.ClientConnectionError',
       'APIConnectionError',
       'openai.APIConnectionError',
-      'anthropic.APIConnectionError',
       'litellm.exceptions.APIConnectionError',
     ],
   ],
@@ -169,6 +167,42 @@ const ROWS: readonly Row[] = [
     ],
     ['reqwest::Error', 'hyper::Error'],
   ],
+  [
+    'hyper.canceled',
+    'hyper',
+    'client',
+    [
+      'operation was canceled',
+      'Transport error: error decoding response body: request or response body error: operation was canceled',
+    ],
+    ['reqwest_eventsource::Error'],
+  ],
+  ['bun.connection_closed', 'Bun', 'client', ['The connection was closed.'], ['ABORT_ERR', 'AbortError']],
+  ['bun.socket_closed', 'Bun', 'loss', ['The socket connection was closed unexpectedly.'], ['ECONNRESET']],
+  [
+    'aiohttp.connection_closed',
+    'openai-python, with its cause',
+    'loss',
+    ['Connection error.: Connection closed'],
+    ['openai.APIConnectionError'],
+  ],
+  [
+    'aiohttp.payload_incomplete',
+    'aiohttp, with how much there was',
+    'loss',
+    [
+      "Response payload is not completed: <ContentLengthError: 400, message='Not enough data to satisfy content length header (received 12 of 34 bytes).'>",
+      'Not enough data to satisfy content length header (received 12 of 34 bytes).',
+    ],
+    ['aiohttp.ClientPayloadError'],
+  ],
+  [
+    'h11.incomplete_body',
+    'h11',
+    'loss',
+    ['peer closed connection without sending complete message body'],
+    ['httpx.RemoteProtocolError'],
+  ],
   ['axios.xhr_aborted', 'axios in a browser', 'client', ['Request aborted'], ['ECONNABORTED'], true],
   [
     'browser.reader_released',
@@ -209,15 +243,6 @@ const ROWS: readonly Row[] = [
       '200 OK from POST https://api.example/v1/messages, but response failed with cause: reactor.netty.http.client.PrematureCloseException: Connection prematurely closed DURING response',
     ],
     ['org.springframework.web.reactive.function.client.WebClientResponseException'],
-  ],
-  [
-    'h11.incomplete_body',
-    'botocore',
-    'loss',
-    [
-      'An error occurred while reading from response stream: peer closed connection without sending complete message body',
-    ],
-    ['botocore.exceptions.ResponseStreamingError'],
   ],
   [
     'hyper.connection_closed',

@@ -27,6 +27,6 @@ describe('the branches of an expression', () => {
 
 describe('the expressions in a source file', () => {
   it('are those that are written out', () => {
-    expect(expressionsIn('lib/rule/finished-choices.ts')).toStrictEqual([/^\d+$/]);
+    expect(expressionsIn('lib/rule/finished-choices.ts')).toStrictEqual([/^\d{1,9}/]);
   });
 });

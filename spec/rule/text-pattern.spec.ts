@@ -4,14 +4,18 @@ import { makeSpan } from '../support/make-span.js';
 
 const TYPES: ReadonlySet<string> = new Set(['Error', 'TypeError']);
 
+interface WantedText extends TeardownPatternObject {
+  readonly text: NonNullable<TeardownPatternObject['text']>;
+}
+
 /** Whether a pattern matches an error of `type` whose message may be one of `texts`. */
-function matches(pattern: TeardownPatternObject, type: string, ...texts: readonly [string, ...string[]]): boolean {
+function matches(pattern: WantedText, type: string, ...texts: readonly [string, ...string[]]): boolean {
   const candidate = { error: { type, message: texts[0] }, span: makeSpan(), texts };
-  return compileTextPattern(pattern, TYPES).matches(candidate);
+  return compileTextPattern(pattern.text, pattern.type, TYPES).matches(candidate);
 }
 
 describe('a pattern with a text', () => {
-  it.each<[wanted: TeardownPatternObject['text'], text: string]>([
+  it.each<[wanted: WantedText['text'], text: string]>([
     ['gone', 'gone'],
     ['gone.', 'gone'],
     [['away', 'gone'], 'gone'],
@@ -23,7 +27,7 @@ describe('a pattern with a text', () => {
     expect(matches({ text }, 'Error', `stream: ${message}`, message)).toBe(true);
   });
 
-  it.each<[wanted: TeardownPatternObject['text'], text: string]>([
+  it.each<[wanted: WantedText['text'], text: string]>([
     ['gone', 'Gone'],
     ['gone', 'gone away'],
     [/gone|away/, 'gone away'],
@@ -47,7 +51,7 @@ describe('a pattern with a text', () => {
   });
 });
 
-it.each<[wanted: TeardownPatternObject['text'], literals: readonly string[] | undefined]>([
+it.each<[wanted: WantedText['text'], literals: readonly string[] | undefined]>([
   ['gone.', ['gone']],
   [
     ['gone', 'away'],
@@ -59,7 +63,7 @@ it.each<[wanted: TeardownPatternObject['text'], literals: readonly string[] | un
   ['', undefined],
   [['', 'gone'], undefined],
 ])('a pattern with the text %p is known by the literals %p', (text, literals) => {
-  expect(compileTextPattern({ text }, TYPES).literals).toStrictEqual(literals);
+  expect(compileTextPattern(text, undefined, TYPES).literals).toStrictEqual(literals);
 });
 
 describe('a pattern without a text', () => {
