@@ -5,7 +5,7 @@
 /** An object of JSON. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-const NOTHING: JsonObject = Object.freeze({});
+export const NOTHING: JsonObject = Object.freeze({});
 
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
