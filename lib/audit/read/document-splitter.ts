@@ -4,7 +4,8 @@
  * document. What is JSON is for `JSON.parse` alone to say.
  */
 import { isAscii } from 'node:buffer';
-import { HeldBytes, MAX_DOCUMENT } from './held-bytes.js';
+import { HeldBytes, MAX_DOCUMENT, TOO_LARGE } from './held-bytes.js';
+import { decoded } from './json.js';
 
 /** What is told of the documents. */
 export interface DocumentAudience {
@@ -24,7 +25,6 @@ const BEFORE_VALUE: ReadonlySet<number> = new Set([BRACKET, 0x2c, 0x3a]);
 const MAX_TOLD = 4096;
 
 const CUT_OFF = 'is cut off: a document has no end, nothing of it is counted';
-const TOO_LARGE = `has a document of more than ${String(MAX_DOCUMENT / 1e6)} MB: write one document a line, as the Collector's file exporter does, or split it`;
 
 export class DocumentSplitter {
   readonly #audience: DocumentAudience;
@@ -45,9 +45,8 @@ export class DocumentSplitter {
   }
 
   write(chunk: Buffer): void {
-    const first = chunk.indexOf(NEWLINE) + 1;
-    const [start, end] =
-      this.#held.size > 0 ? [first, chunk.lastIndexOf(NEWLINE) + 1] : [0, chunk.lastIndexOf(NEWLINE) + 1];
+    const start = this.#held.size > 0 ? chunk.indexOf(NEWLINE) + 1 : 0;
+    const end = chunk.lastIndexOf(NEWLINE) + 1;
     if (start > 0) {
       this.#held.add(chunk.subarray(0, start));
       this.#endLines(this.#held.taken());
@@ -68,8 +67,7 @@ export class DocumentSplitter {
   /** Whole lines, or one that was too large to be held. */
   #endLines(bytes: Buffer | undefined): void {
     if (bytes === undefined) {
-      this.lines++;
-      this.#audience.refused(this.lines, TOO_LARGE, '', '');
+      this.#audience.refused(++this.lines, TOO_LARGE, '', '');
       return;
     }
     // All of them at once, where that is right: nearly all text is ASCII, and large texts cost V8 less than small ones.
@@ -113,12 +111,10 @@ export class DocumentSplitter {
       }
       const document = this.#document.taken();
       if (document === undefined) this.#audience.refused(this.#start, TOO_LARGE, '', '');
-      else {
-        const text = decoded(document);
-        this.#parse(text, this.#start, (reason) => {
+      else
+        this.#parse(decoded(document), this.#start, (text, reason) => {
           this.#audience.refused(this.#start, 'is no JSON', text, `: ${reason}`);
         });
-      }
       start = firstOf(line, end);
     }
   }
@@ -139,12 +135,12 @@ export class DocumentSplitter {
     return line.length;
   }
 
-  #parse(text: string, line: number, otherwise: (reason: string) => void): void {
+  #parse(text: string, line: number, otherwise: (text: string, reason: string) => void): void {
     let json: unknown;
     try {
       json = JSON.parse(text);
     } catch (error) {
-      otherwise((error as SyntaxError).message); // all that it throws
+      otherwise(text, (error as SyntaxError).message); // all that it throws
       return;
     }
     this.#audience.document(json, line);
@@ -156,10 +152,6 @@ export class DocumentSplitter {
     const start = this.#document.taken()?.toString('utf8', 0, MAX_TOLD);
     this.#audience.refused(this.#start, start === undefined ? TOO_LARGE : CUT_OFF, start ?? '', '');
   }
-}
-
-function decoded(bytes: Buffer): string {
-  return isAscii(bytes) ? bytes.toString('latin1') : bytes.toString();
 }
 
 /** The first place from `start` on that is no space, or the end. */

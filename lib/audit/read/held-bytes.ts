@@ -5,6 +5,8 @@
 /** The most that a document may have, in bytes. A text of V8 can be a little longer. */
 export const MAX_DOCUMENT = 512_000_000;
 
+export const TOO_LARGE: string = `has a document of more than ${String(MAX_DOCUMENT / 1e6)} MB: write one document a line, as the Collector's file exporter does, or split it`;
+
 /** So much room is kept for the next document. */
 const MAX_KEPT = 16 << 20;
 
