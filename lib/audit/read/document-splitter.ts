@@ -57,10 +57,7 @@ export class DocumentSplitter {
 
   /** There is no more. */
   end(): void {
-    if (this.#held.size > 0) {
-      this.#held.add(LINE_END);
-      this.#endLines(this.#held.taken());
-    }
+    if (this.#held.size > 0) this.write(LINE_END);
     if (this.#depth > 0) this.#cut();
   }
 
