@@ -54,7 +54,8 @@ export function foundSpan(service: string, span: FinishedSpan): FoundSpan {
     service,
     isError: span.status.code === 2,
     traceId: span.spanContext().traceId,
-    hasAny: (names) => Object.keys(span.attributes).some((name) => names.has(name)),
+    startTime: span.startTime,
+    attributesIn: () => span.attributes,
     whole: () => span,
   };
 }
