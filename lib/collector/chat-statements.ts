@@ -59,7 +59,7 @@ function isNoOther(dialect: Dialect, operations: ReadonlySet<string>): string {
 }
 
 /** How a span finished, in most spans. */
-export function lookAtFinish(dialects: readonly Dialect[], unfinished: readonly string[], names: string): string[] {
+export function lookAtFinish(dialects: readonly Dialect[], unfinished: readonly string[], texts: string): string[] {
   const type = attribute('error.type');
   const isNoted = `${SCRATCH} != nil`;
   return [
@@ -75,7 +75,7 @@ export function lookAtFinish(dialects: readonly Dialect[], unfinished: readonly 
     keepKeys(STATUSES, toRe2(HTTP_STATUS), `${STATUSES} != nil`),
     set(
       SCRATCH,
-      nothingKnown(names),
+      nothingKnown(texts),
       all(
         `${keyOf('span.cache', 'taken')} == nil`,
         `Len(span.attributes) <= ${String(MAX_ATTRIBUTES)}`,
