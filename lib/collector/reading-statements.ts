@@ -26,6 +26,8 @@ import { toRe2 } from './re2.js';
 import { close, IS_OPEN, noted } from './scratch.js';
 import {
   ASK,
+  BEFORE_TEXT,
+  BEHIND_TEXT,
   isTextPattern,
   isWanted,
   textTable,
@@ -67,7 +69,7 @@ const HEADER = cached('header');
 const HEAD = cached('head');
 const LAST = cached('last');
 const PIECES = noted('pieces');
-const TEXTS = noted('texts');
+const TEXTS = cached('texts');
 const NAMED = noted('named');
 const AT = noted('at');
 const TYPES = noted('types');
@@ -76,8 +78,6 @@ const PATHS: PiecePaths = { type: TYPE, message: MESSAGE, key: KEY, errorType: n
 
 /** What the groups that read are made of. */
 export interface Reading {
-  /** The known texts, as a map of OTTL. */
-  readonly texts: string;
   /** Reads what is bare, at the end of another group. */
   readonly bare: readonly string[];
   readonly groups: readonly StatementGroup[];
@@ -90,8 +90,7 @@ export function readingOf(patterns: readonly TeardownPattern[], prefixes: Prefix
   const runnable = patterns.filter((pattern) => typeof pattern !== 'function');
   const own = runnable.filter((pattern) => !isTextPattern(pattern));
   const table = textTable(runnable.filter(isTextPattern));
-  const numbers = [...table.texts].map(([text, number]) => `${quoted(text)}: ${String(number)}`).join(', ');
-  const isPlain = table.texts.size > 0 && own.length === 0;
+  const isPlain = table.texts !== '' && own.length === 0;
   const group = {
     comment: `Reads one piece: is its message a known text, behind what clients put before it? It stands here
 ${String(MOST_PIECES)} times: a span with more descriptions of its error that differ and are no bare text is left alone.`,
@@ -115,7 +114,6 @@ ${String(MOST_PIECES)} times: a span with more descriptions of its error that di
     ],
   };
   return {
-    texts: `{${numbers}}`,
     bare: isPlain
       ? [
           '# Nearly all pieces are a bare text under a known type, which is soon read.',
@@ -129,12 +127,9 @@ ${String(MOST_PIECES)} times: a span with more descriptions of its error that di
 
 /** Takes down what the piece was, by the name of its pattern. */
 function takeDown({ names }: TextTable): string[] {
-  const list = cached('all');
-  return [
-    set(list, `[${names.map(quoted).join(', ')}]`, `IsInt(${NAME})`),
-    set(NAME, `${list}[${NAME}]`, `IsInt(${NAME})`),
-    where(`append(${NAMED}, ${NAME})`, `${NAME} != nil`),
-  ];
+  const between = names.some((name) => name.includes(',')) ? UNIT : ',';
+  const list = split(quoted(names.join(between)), between);
+  return [set(NAME, `${list}[${NAME}]`, `IsInt(${NAME})`), where(`append(${NAMED}, ${NAME})`, `${NAME} != nil`)];
 }
 
 /** Reads the next piece, where it is a bare text under a known type, as it stands. */
@@ -142,7 +137,9 @@ function readBare(table: TextTable, { types }: Prefixes): string[] {
   const isBare = all(`${FOUND} > ${String(ASK)}`, any(`${BEFORE} == ""`, `${BEFORE} == ${quoted(UNIT)}`));
   return [
     set(PARTS, split(`${PIECES}[${AT}]`, UNIT), `${AT} < Len(${PIECES})`),
-    set(FOUND, `${TEXTS}[TrimSuffix(${PARTS}[1], ".")]`, `Len(${PARTS}) == 2`),
+    set(TEXTS, quoted(table.texts)),
+    set(KEY, keyOfText(`TrimSuffix(${PARTS}[1], ".")`), `Len(${PARTS}) == 2`),
+    find(table, `${KEY} != nil`),
     set(BEFORE, concatenated([`${PARTS}[0]`, '""'], UNIT), `${FOUND} > ${String(ASK)}`),
     takeOffTypes(types),
     set(NAME, FOUND, all(isBare, not(hasSeparator(`${PARTS}[0]`)))),
@@ -176,27 +173,32 @@ function readText(table: TextTable, prefixes: Prefixes): string[] {
   return [
     '# The known text that the message ends with. A longer message is not sought in.',
     set(FOUND, '0', any(`${NAME} != nil`, `${MESSAGE} == nil`, `Len(${MESSAGE}) > ${String(LONGEST)}`)),
+    set(TEXTS, quoted(table.texts)),
     ...takeOffAround(prefixes.wrappers, MESSAGE, isSought),
     set(REST, `TrimSuffix(${MESSAGE}, ".")`, isSought),
-    ...tryText(REST, isSought),
+    ...tryText(table, REST, isSought),
     ...[...table.typeLists].map(([path, list]) => set(path, 'true', matches(TYPE, list))),
     ...tryTypes(table, isSought),
     ...table.expressions.flatMap((text) => tryExpression(text, isSought)),
     set(PARTS, split(REST, ': '), isSought),
     set(LAST, `${PARTS}[Len(${PARTS}) - 1]`, isSought),
-    ...tryText(`TrimPrefix(${REST}, ${concatenated([`${PARTS}[0]`, '""'], ': ')})`, all(isSought, `Len(${PARTS}) > 1`)),
-    ...tryText(concatenated([`${PARTS}[Len(${PARTS}) - 2]`, LAST], ': '), all(isSought, `Len(${PARTS}) > 2`)),
-    ...tryText(LAST, isSought),
+    ...tryText(
+      table,
+      `TrimPrefix(${REST}, ${concatenated([`${PARTS}[0]`, '""'], ': ')})`,
+      all(isSought, `Len(${PARTS}) > 1`),
+    ),
+    ...tryText(table, concatenated([`${PARTS}[Len(${PARTS}) - 2]`, LAST], ': '), all(isSought, `Len(${PARTS}) > 2`)),
+    ...tryText(table, LAST, isSought),
     ...[' = ', ' - ', '] '].flatMap((separator) =>
-      tryText(behindLast(REST, separator), all(isSought, contains(REST, separator))),
+      tryText(table, behindLast(REST, separator), all(isSought, contains(REST, separator))),
     ),
     set(BEFORE, REST, isSought),
     ...takeOffPlain(prefixes.wrappers),
-    ...tryText(`TrimPrefix(${BEFORE}, ${quoted(UNIT)})`, all(isSought, `${BEFORE} != ${REST}`)),
+    ...tryText(table, `TrimPrefix(${BEFORE}, ${quoted(UNIT)})`, all(isSought, `${BEFORE} != ${REST}`)),
     '# A text in parentheses.',
     set(PARTS, split(MESSAGE, '('), all(isSought, `HasSuffix(${MESSAGE}, ")")`)),
     set(ENDS, 'true', all(isSought, `HasSuffix(${MESSAGE}, ")")`, `Len(${PARTS}) == 2`)),
-    ...tryText(`TrimSuffix(TrimSuffix(${PARTS}[1], ")"), ".")`, all(isSought, `${ENDS} == true`)),
+    ...tryText(table, `TrimSuffix(TrimSuffix(${PARTS}[1], ")"), ".")`, all(isSought, `${ENDS} == true`)),
     ...table.conditional.map(({ name, condition }) =>
       set(FOUND, String(name), all(`${FOUND} == ${String(ASK)}`, condition(PATHS))),
     ),
@@ -230,15 +232,25 @@ function tryTypes({ types }: TextTable, isSought: string): string[] {
 }
 
 /** Looks a text up: as it stands, and where that fails, with `#` for its numbers. */
-function tryText(text: string, condition: string): string[] {
+function tryText(table: TextTable, text: string, condition: string): string[] {
   const isSought = `${FOUND} == nil`;
   return [
     set(TRIED, text, condition),
-    set(KEY, TRIED, isSought),
-    set(FOUND, `${TEXTS}[${KEY}]`, isSought),
+    set(KEY, keyOfText(TRIED), isSought),
+    find(table, isSought),
     replace(KEY, '[0-9]+', '#', isSought),
-    set(FOUND, `${TEXTS}[${KEY}]`, isSought),
+    find(table, isSought),
   ];
+}
+
+function keyOfText(text: string): string {
+  return concatenated([quoted(BEFORE_TEXT), text, quoted(BEHIND_TEXT)]);
+}
+
+/** The number of the text that {@link KEY} is. */
+function find({ digits }: TextTable, isSought: string): string {
+  const number = `Substring(${TEXTS}, Index(${TEXTS}, ${KEY}) + Len(${KEY}), ${String(digits)})`;
+  return set(FOUND, `Int(${number})`, all(isSought, `Index(${TEXTS}, ${KEY}) >= 0`));
 }
 
 /** A text that varies. */

@@ -1,10 +1,10 @@
 /**
- * The known texts as one map, from each text to the number of its pattern's name. A text of which more is asked than to
- * be known has the number {@link ASK}.
+ * The known texts as one text, in which each stands before the number of its pattern's name: a map of OTTL has to be made
+ * for every span, a text is there. A known text of which more is asked has the number {@link ASK}.
  */
 import type { TeardownPattern, TeardownPatternObject } from '../rule/pattern.js';
 import { isRegExp } from '../rule/text-tests.js';
-import { all, any, contains, keyOf, matches, quoted } from './ottl.js';
+import { all, any, contains, keyOf, matches, quoted, UNIT } from './ottl.js';
 import { toRe2 } from './re2.js';
 import { verbatim } from './re2-characters.js';
 
@@ -12,7 +12,7 @@ import { verbatim } from './re2-characters.js';
 export interface PiecePaths {
   readonly type: string;
   readonly message: string;
-  /** The key of the map that the piece is found by. */
+  /** The text that was found, as it stands among the known ones. */
   readonly key: string;
   /** The span's `error.type`. */
   readonly errorType: string;
@@ -41,7 +41,10 @@ export interface TextTable {
   readonly names: readonly string[];
   /** From this number on, the pattern itself says which types it takes. */
   readonly firstTyped: number;
-  readonly texts: ReadonlyMap<string, number>;
+  /** The known texts, each as {@link keyed}, with its number behind it. */
+  readonly texts: string;
+  /** How many digits a number has. */
+  readonly digits: number;
   readonly conditional: readonly ConditionalText[];
   readonly expressions: readonly ExpressionText[];
   readonly types: readonly TypeText[];
@@ -82,7 +85,7 @@ export function textTable(patterns: readonly TeardownPatternObject[]): TextTable
       if ((texts.get(literal) ?? ASK) === ASK) texts.set(literal, isSimple(pattern) ? name : ASK);
     }
     if (!isSimple(pattern) && literals.length > 0) {
-      conditional.push({ name, condition: (paths) => all(isOneOf(paths.key, literals), condition(paths)) });
+      conditional.push({ name, condition: (paths) => all(isOneOf(paths.key, literals.map(keyed)), condition(paths)) });
     }
     for (const expression of textsOf(text).filter(isRegExp)) {
       expressions.push({ name, expression: toRe2(expression), condition });
@@ -92,7 +95,18 @@ export function textTable(patterns: readonly TeardownPatternObject[]): TextTable
       types.push({ name: untyped, type, condition: (paths) => all(...othersOf(pattern, paths)) });
     }
   }
-  return { names, firstTyped, texts, conditional, expressions, types, typeLists };
+  const digits = String(names.length).length;
+  const numbered = [...texts].map(([text, number]) => `${keyed(text)}${String(number).padStart(digits, '0')}`);
+  return { names, firstTyped, texts: numbered.join(''), digits, conditional, expressions, types, typeLists };
+}
+
+/** What stands before and behind a text among the known ones. No text that is looked up has the first. */
+export const BEFORE_TEXT: string = UNIT;
+export const BEHIND_TEXT = '\f';
+
+/** A text as it stands among the known ones. */
+function keyed(text: string): string {
+  return `${BEFORE_TEXT}${text}${BEHIND_TEXT}`;
 }
 
 /** The lists of types that more than one of `patterns` wants, beside none. */
