@@ -53,7 +53,7 @@ function statementGroups({
   status = 'ok',
   exceptionEvents = 'replace',
 }: CollectorConfigOptions): StatementGroup[] {
-  const { names, bare, groups } = readingOf(patterns, { types: errorTypes, wrappers, words: readingWords });
+  const { bare, groups } = readingOf(patterns, { types: errorTypes, wrappers, words: readingWords });
   const others = dialects.flatMap(({ errorMessages = [], errorLevel }) => [
     ...errorMessages,
     ...(errorLevel === undefined ? [] : [errorLevel]),
@@ -62,7 +62,7 @@ function statementGroups({
     {
       comment: 'A chat span with an error: did it finish, and did the server not refuse it? Only then it may be false.',
       condition: isChatError(dialects, new Set(operations)),
-      statements: lookAtFinish(dialects, unfinishedReasons, names),
+      statements: lookAtFinish(dialects, unfinishedReasons),
     },
     lookCloser(dialects, unfinishedReasons),
     collectEvents(dialects),

@@ -23,6 +23,7 @@ import {
   contains,
   deleteKeys,
   keepKeys,
+  keepThese,
   keyOf,
   matches,
   not,
@@ -88,23 +89,35 @@ function namesOf(dialects: readonly Dialect[]): string[] {
   return [...new Set(dialects.flatMap(({ finishReasons }) => finishReasons))];
 }
 
-/** Counts in {@link FINISHED} the one choice of a span that says plainly that it finished. */
-export function plainFinish(dialects: readonly Dialect[], unfinished: readonly string[]): string[] {
+/** Counts in {@link FINISHED} the one choice of a span, the names of whose attributes are `keys`, that says plainly that it finished. */
+export function plainFinish(dialects: readonly Dialect[], unfinished: readonly string[], keys: string): string[] {
+  const names = namesOf(dialects);
   const normalized = new Set(unfinished.map(normalizeFinishReason));
   const isPlain = PLAIN_REASONS.filter((reason) => countFinalReasons(reason, normalized) === 1);
   const others = [...CHOICE_COUNTS, INVOCATION_PARAMETERS, OUTPUT_MESSAGES];
   return [
     '# Why the model stopped, in every attribute that says it. Nearly all spans say it plainly, once.',
-    ...findReasons(dialects),
+    set(FOUND, 'span.attributes'),
+    keepThese(
+      FOUND,
+      names.map((name) => name.replace('*', '0')),
+    ),
+    ...names.flatMap((name) => forgetUnclaimed(dialects, name)),
     set(
       FINISHED,
       '1',
       all(
+        ...names.filter((name) => name.includes('*')).map((name) => hasNoOtherChoice(name, keys)),
         ...others.map((name) => `${attribute(name)} == nil`),
         matches(`String(${FOUND})`, `^\\{(?:"[^"\\\\]+":\\[?"(?:${isPlain.join('|')})"\\]?,?)+\\}$`),
       ),
     ),
   ];
+}
+
+/** Whether there is no choice but that with the number 0, by the names of all attributes. */
+function hasNoOtherChoice(name: string, keys: string): string {
+  return not(matches(keys, `"${startOf(name)}(?:[1-9]|0[^.])`));
 }
 
 /** Counts in {@link FINISHED} the choices that any other span of `dialects` proves finished. */

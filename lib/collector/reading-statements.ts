@@ -13,6 +13,7 @@ import {
   contains,
   keyOf,
   matches,
+  not,
   quoted,
   replace,
   set,
@@ -23,7 +24,17 @@ import {
 } from './ottl.js';
 import { toRe2 } from './re2.js';
 import { close, IS_OPEN, noted } from './scratch.js';
-import { ASK, isTextPattern, isWanted, textTable, type PiecePaths, type TextTable } from './text-table.js';
+import {
+  ASK,
+  BEFORE_TEXT,
+  BEHIND_TEXT,
+  isTextPattern,
+  isWanted,
+  textTable,
+  type ExpressionText,
+  type PiecePaths,
+  type TextTable,
+} from './text-table.js';
 import {
   BEFORE,
   saysReading,
@@ -45,17 +56,20 @@ const cached = (key: string): string => keyOf('span.cache', key);
 const PARTS = cached('parts');
 const TYPE = cached('type');
 const MESSAGE = cached('message');
-const NAME = cached('name');
-const TEXT = cached('text');
-const KEY = cached('key');
 const REST = cached('rest');
+/** The text that is looked up, and its key. */
 const TRIED = cached('tried');
+const KEY = cached('key');
+/** The number of the name that was found. */
+const FOUND = cached('found');
+const NAME = cached('name');
 const ENDS = cached('ends');
 const FIRST = cached('first');
 const HEADER = cached('header');
 const HEAD = cached('head');
+const LAST = cached('last');
 const PIECES = noted('pieces');
-const NAMES = noted('names');
+const TEXTS = cached('texts');
 const NAMED = noted('named');
 const AT = noted('at');
 const TYPES = noted('types');
@@ -64,8 +78,6 @@ const PATHS: PiecePaths = { type: TYPE, message: MESSAGE, key: KEY, errorType: n
 
 /** What the groups that read are made of. */
 export interface Reading {
-  /** The names of the known texts, as a map of OTTL. */
-  readonly names: string;
   /** Reads what is bare, at the end of another group. */
   readonly bare: readonly string[];
   readonly groups: readonly StatementGroup[];
@@ -75,10 +87,10 @@ export interface Reading {
 export function readingOf(patterns: readonly TeardownPattern[], prefixes: Prefixes): Reading {
   const at = patterns.findIndex((pattern) => typeof pattern === 'function');
   if (at >= 0) throw new TypeError(`patterns[${String(at)}] is a function: the Collector cannot run it`);
-  const texts = patterns.filter(isTextPattern);
-  const own = patterns.filter((pattern) => !isTextPattern(pattern));
-  const table = textTable(texts);
-  const names = [...table.names].map(([text, name]) => `${quoted(text)}: ${quoted(name)}`).join(', ');
+  const runnable = patterns.filter((pattern) => typeof pattern !== 'function');
+  const own = runnable.filter((pattern) => !isTextPattern(pattern));
+  const table = textTable(runnable.filter(isTextPattern));
+  const isPlain = table.texts !== '' && own.length === 0;
   const group = {
     comment: `Reads one piece: is its message a known text, behind what clients put before it? It stands here
 ${String(MOST_PIECES)} times: a span with more descriptions of its error that differ and are no bare text is left alone.`,
@@ -94,20 +106,18 @@ ${String(MOST_PIECES)} times: a span with more descriptions of its error that di
       ),
       ...describe(),
       ...(own.length === 0 ? [] : ['# Patterns of your own.', ...matchOwn(own, PATHS, NAME)]),
-      ...(texts.length === 0 ? [] : readText(table, prefixes)),
+      ...(table.names.length === ASK + 1 ? [] : readText(table, prefixes)),
       '# What it was, by name. What no pattern matches is a real error.',
-      where(`append(${NAMED}, ${NAME})`, `${NAME} != nil`),
+      ...takeDown(table),
       close(`${NAME} == nil`),
       ...conclude(prefixes),
     ],
   };
-  const isPlain = texts.length > 0 && own.length === 0;
   return {
-    names: `{${names}}`,
     bare: isPlain
       ? [
           '# Nearly all pieces are a bare text under a known type, which is soon read.',
-          ...readBare(prefixes),
+          ...readBare(table, prefixes),
           ...conclude(prefixes),
         ]
       : [],
@@ -115,21 +125,26 @@ ${String(MOST_PIECES)} times: a span with more descriptions of its error that di
   };
 }
 
+/** Takes down what the piece was, by the name of its pattern. */
+function takeDown({ names }: TextTable): string[] {
+  const between = names.some((name) => name.includes(',')) ? UNIT : ',';
+  const list = split(quoted(names.join(between)), between);
+  return [set(NAME, `${list}[${NAME}]`, `IsInt(${NAME})`), where(`append(${NAMED}, ${NAME})`, `${NAME} != nil`)];
+}
+
 /** Reads the next piece, where it is a bare text under a known type, as it stands. */
-function readBare({ types }: Prefixes): string[] {
-  const isBare = all(
-    `${NAME} != nil`,
-    `${NAME} != ${quoted(ASK)}`,
-    any(`${BEFORE} == ""`, `${BEFORE} == ${quoted(UNIT)}`),
-  );
+function readBare(table: TextTable, { types }: Prefixes): string[] {
+  const isBare = all(`${FOUND} > ${String(ASK)}`, any(`${BEFORE} == ""`, `${BEFORE} == ${quoted(UNIT)}`));
   return [
-    set(NAME, quoted(ASK)),
     set(PARTS, split(`${PIECES}[${AT}]`, UNIT), `${AT} < Len(${PIECES})`),
-    set(NAME, `${NAMES}[TrimSuffix(${PARTS}[1], ".")]`, all(`Len(${PARTS}) == 2`, `${AT} < Len(${PIECES})`)),
-    set(BEFORE, concatenated([`${PARTS}[0]`, '""'], UNIT), all(`${NAME} != nil`, `${NAME} != ${quoted(ASK)}`)),
+    set(TEXTS, quoted(table.texts)),
+    set(KEY, keyOfText(`TrimSuffix(${PARTS}[1], ".")`), `Len(${PARTS}) == 2`),
+    find(table, `${KEY} != nil`),
+    set(BEFORE, concatenated([`${PARTS}[0]`, '""'], UNIT), `${FOUND} > ${String(ASK)}`),
     takeOffTypes(types),
-    set(AT, `${AT} + 1`, all(isBare, `Index(${PARTS}[0], " ") < 0`)),
-    where(`append(${NAMED}, ${NAME})`, all(isBare, `Index(${PARTS}[0], " ") < 0`)),
+    set(NAME, FOUND, all(isBare, not(hasSeparator(`${PARTS}[0]`)))),
+    set(AT, `${AT} + 1`, `${NAME} != nil`),
+    ...takeDown(table),
   ];
 }
 
@@ -153,54 +168,51 @@ function describe(): string[] {
 }
 
 function readText(table: TextTable, prefixes: Prefixes): string[] {
-  const isSought = `${TEXT} == nil`;
-  const isUnread = isSought;
-  const last = cached('last');
-  const found = cached('found');
+  const isSought = `${FOUND} == nil`;
+  const isFound = `${FOUND} > ${String(ASK)}`;
   return [
     '# The known text that the message ends with. A longer message is not sought in.',
-    set(TEXT, '""', any(`${NAME} != nil`, `${MESSAGE} == nil`, `Len(${MESSAGE}) > ${String(LONGEST)}`)),
-    ...takeOffAround(prefixes.wrappers, MESSAGE, isUnread),
-    set(REST, `TrimSuffix(${MESSAGE}, ".")`, isUnread),
-    set(TRIED, REST, isUnread),
-    ...lookUp(),
+    set(FOUND, '0', any(`${NAME} != nil`, `${MESSAGE} == nil`, `Len(${MESSAGE}) > ${String(LONGEST)}`)),
+    set(TEXTS, quoted(table.texts)),
+    ...takeOffAround(prefixes.wrappers, MESSAGE, isSought),
+    set(REST, `TrimSuffix(${MESSAGE}, ".")`, isSought),
+    ...tryText(table, REST, isSought),
+    ...[...table.typeLists].map(([path, list]) => set(path, 'true', matches(TYPE, list))),
     ...tryTypes(table, isSought),
+    ...table.expressions.flatMap((text) => tryExpression(text, isSought)),
     set(PARTS, split(REST, ': '), isSought),
-    set(last, `${PARTS}[Len(${PARTS}) - 1]`, isSought),
-    ...tryText(`TrimPrefix(${REST}, ${concatenated([`${PARTS}[0]`, '""'], ': ')})`, all(isSought, `Len(${PARTS}) > 1`)),
-    ...tryText(concatenated([`${PARTS}[Len(${PARTS}) - 2]`, last], ': '), all(isSought, `Len(${PARTS}) > 2`)),
-    ...tryText(last, isSought),
+    set(LAST, `${PARTS}[Len(${PARTS}) - 1]`, isSought),
+    ...tryText(
+      table,
+      `TrimPrefix(${REST}, ${concatenated([`${PARTS}[0]`, '""'], ': ')})`,
+      all(isSought, `Len(${PARTS}) > 1`),
+    ),
+    ...tryText(table, concatenated([`${PARTS}[Len(${PARTS}) - 2]`, LAST], ': '), all(isSought, `Len(${PARTS}) > 2`)),
+    ...tryText(table, LAST, isSought),
     ...[' = ', ' - ', '] '].flatMap((separator) =>
-      tryText(behindLast(REST, separator), all(isSought, contains(REST, separator))),
+      tryText(table, behindLast(REST, separator), all(isSought, contains(REST, separator))),
     ),
     set(BEFORE, REST, isSought),
     ...takeOffPlain(prefixes.wrappers),
-    ...tryText(`TrimPrefix(${BEFORE}, ${quoted(UNIT)})`, all(isSought, `${BEFORE} != ${REST}`)),
-    set(BEFORE, `TrimSuffix(${REST}, ${TEXT})`, all(`${TEXT} != nil`, `${TEXT} != ""`, `${found} == nil`)),
+    ...tryText(table, `TrimPrefix(${BEFORE}, ${quoted(UNIT)})`, all(isSought, `${BEFORE} != ${REST}`)),
     '# A text in parentheses.',
     set(PARTS, split(MESSAGE, '('), all(isSought, `HasSuffix(${MESSAGE}, ")")`)),
     set(ENDS, 'true', all(isSought, `HasSuffix(${MESSAGE}, ")")`, `Len(${PARTS}) == 2`)),
-    ...tryText(`TrimSuffix(TrimSuffix(${PARTS}[1], ")"), ".")`, all(isSought, `${ENDS} == true`)),
-    set(BEFORE, concatenated([`TrimSuffix(${PARTS}[0], " ")`, '": "']), all(`${TEXT} != nil`, `${ENDS} == true`)),
-    ...table.expressions.flatMap((text) => tryExpression(text, isSought)),
-    ...name(table),
-    '# What stands before it: the type, wrappers of clients, other types, and words of reading. Nothing may be left.',
-    set(BEFORE, '""', any(isSought, `${found} == nil`)),
-    set(
-      BEFORE,
-      concatenated([TYPE, BEFORE], UNIT),
-      all(`${TEXT} != nil`, `${cached('typed')} == nil`, `${TYPE} != ""`),
+    ...tryText(table, `TrimSuffix(TrimSuffix(${PARTS}[1], ")"), ".")`, all(isSought, `${ENDS} == true`)),
+    ...table.conditional.map(({ name, condition }) =>
+      set(FOUND, String(name), all(`${FOUND} == ${String(ASK)}`, condition(PATHS))),
     ),
+    '# What stands before it: the type, wrappers of clients, other types, and words of reading. Nothing may be left.',
+    set(TYPE, '""', `${FOUND} >= ${String(table.firstTyped)}`),
+    set(BEFORE, '""'),
+    set(BEFORE, `TrimSuffix(${REST}, ${TRIED})`, isFound),
+    set(BEFORE, concatenated([`TrimSuffix(${PARTS}[0], " ")`, '": "']), all(isFound, `${ENDS} == true`)),
+    set(BEFORE, concatenated([TYPE, BEFORE], UNIT), all(isFound, `${TYPE} != ""`)),
     ...takeOff(prefixes),
     set(
       NAME,
-      found,
-      all(
-        `${found} != nil`,
-        `${BEFORE} == ""`,
-        any(`${cached('typed')} == true`, `Index(${TYPE}, " ") < 0`),
-        saysReading(prefixes.words, prefixes.types),
-      ),
+      FOUND,
+      all(isFound, `${BEFORE} == ""`, not(hasSeparator(TYPE)), saysReading(prefixes.words, prefixes.types)),
     ),
   ];
 }
@@ -208,73 +220,47 @@ function readText(table: TextTable, prefixes: Prefixes): string[] {
 /** An error without a message, or one of which the message is the name of its type, with a colon behind it or not. */
 function tryTypes({ types }: TextTable, isSought: string): string[] {
   if (types.length === 0) return [];
-  const [who, last, found, typed] = ['who', 'last', 'found', 'typed'].map((key) => cached(key)) as [
-    string,
-    string,
-    string,
-    string,
-  ]; // as many
-  const isFound = all(isSought, `${found} != nil`);
+  const who = cached('who');
+  const isNew = all(isSought, `${who} != nil`);
   return [
     set(who, TYPE, all(isSought, `${REST} == ""`)),
-    set(last, behindLast(REST, ': '), isSought),
-    set(who, `TrimSuffix(${last}, ":")`, all(isSought, `${REST} != ""`, matches(last, '^[A-Za-z][\\w.:]*$'))),
-    ...types.map((text) =>
-      set(
-        found,
-        quoted(text.name),
-        all(`${who} != nil`, `${found} == nil`, isWanted(text, who), text.condition(PATHS)),
-      ),
-    ),
-    set(typed, 'true', all(isFound, `${REST} == ""`)),
-    set(BEFORE, `TrimSuffix(${REST}, ${last})`, isFound),
-    set(TEXT, last, isFound),
+    set(TRIED, behindLast(REST, ': '), isSought),
+    set(who, `TrimSuffix(${TRIED}, ":")`, all(isSought, `${REST} != ""`, matches(TRIED, '^[A-Za-z][\\w.:]*$'))),
+    ...types.map((text) => set(FOUND, String(text.name), all(isNew, isWanted(text, who), text.condition(PATHS)))),
+    set(TYPE, '""', all(`${FOUND} > ${String(ASK)}`, `${REST} == ""`)),
   ];
 }
 
-function tryText(text: string, condition: string): string[] {
-  return [set(TRIED, text, condition), ...lookUp()];
-}
-
-/** Looks a text up: as it stands or behind its type, and where that fails, with `#` for its numbers. */
-function lookUp(): string[] {
-  const isSought = `${TEXT} == nil`;
-  const isKnown = `${NAMES}[${KEY}] != nil`;
+/** Looks a text up: as it stands, and where that fails, with `#` for its numbers. */
+function tryText(table: TextTable, text: string, condition: string): string[] {
+  const isSought = `${FOUND} == nil`;
   return [
-    set(KEY, TRIED, isSought),
-    set(TEXT, TRIED, all(isSought, isKnown)),
+    set(TRIED, text, condition),
+    set(KEY, keyOfText(TRIED), isSought),
+    find(table, isSought),
     replace(KEY, '[0-9]+', '#', isSought),
-    set(TEXT, TRIED, all(isSought, `${KEY} != ${TRIED}`, isKnown)),
+    find(table, isSought),
   ];
+}
+
+function keyOfText(text: string): string {
+  return concatenated([quoted(BEFORE_TEXT), text, quoted(BEHIND_TEXT)]);
+}
+
+/** The number of the text that {@link KEY} is. */
+function find({ digits }: TextTable, isSought: string): string {
+  const number = `Substring(${TEXTS}, Index(${TEXTS}, ${KEY}) + Len(${KEY}), ${String(digits)})`;
+  return set(FOUND, `Int(${number})`, all(isSought, `Index(${TEXTS}, ${KEY}) >= 0`));
 }
 
 /** A text that varies. */
-function tryExpression(
-  { name: says, isTyped, expression, condition }: TextTable['expressions'][number],
-  isSought: string,
-): string[] {
-  const found = all(isSought, matches(REST, `(?:${expression})$`), condition(PATHS));
+function tryExpression({ name, expression, condition }: ExpressionText, isSought: string): string[] {
+  const isThere = all(isSought, `HasSuffix(${KEY}, ${quoted(UNIT)})`);
   return [
-    set(BEFORE, REST, found),
-    replace(BEFORE, `(?:${expression})$`, '', found),
-    set(cached('found'), quoted(says), found),
-    ...(isTyped ? [set(cached('typed'), 'true', found)] : []),
-    set(KEY, quoted(UNIT), found),
-    set(TEXT, REST, found),
-  ];
-}
-
-/** The name of the text that was found. */
-function name({ conditional }: TextTable): string[] {
-  const found = cached('found');
-  const isAsked = `${found} == ${quoted(ASK)}`;
-  return [
-    set(found, `${NAMES}[${KEY}]`, all(`${TEXT} != nil`, `${TEXT} != ""`, `${found} == nil`)),
-    ...conditional.flatMap(({ name: says, isTyped, condition }) => [
-      ...(isTyped ? [set(cached('typed'), 'true', all(isAsked, condition(PATHS)))] : []),
-      set(found, quoted(says), isTyped ? all(isAsked, `${cached('typed')} == true`) : all(isAsked, condition(PATHS))),
-    ]),
-    set(BEFORE, '"?"', isAsked),
+    set(KEY, REST, isSought),
+    replace(KEY, `(?:${expression})$`, UNIT, isSought),
+    set(TRIED, `TrimPrefix(${REST}, TrimSuffix(${KEY}, ${quoted(UNIT)}))`, isThere),
+    set(FOUND, String(name), all(isThere, condition(PATHS))),
   ];
 }
 
@@ -289,6 +275,11 @@ function conclude({ types }: Prefixes): string[] {
     set(BEFORE, '""'),
     set(BEFORE, TYPES, isLast),
     takeOffTypes(types),
-    set(noted('false'), 'true', all(isLast, `${BEFORE} == ""`, `Index(${TYPES}, " ") < 0`)),
+    set(noted('false'), 'true', all(isLast, `${BEFORE} == ""`, not(hasSeparator(TYPES)))),
   ];
+}
+
+/** Whether what should be types alone has more than one in a place: they are taken off with what stands between them. */
+function hasSeparator(types: string): string {
+  return matches(types, ' (?:[^[]|$)');
 }
