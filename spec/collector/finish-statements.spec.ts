@@ -1,4 +1,4 @@
-import { finishAttributes, HAS_FINISHED, otherFinish, plainFinish } from '../../lib/collector/finish-statements.js';
+import { HAS_FINISHED, otherFinish, plainFinish } from '../../lib/collector/finish-statements.js';
 import type { Dialect } from '../../lib/rule/dialects.js';
 
 interface Case {
@@ -19,24 +19,9 @@ const THEIRS: Dialect = {
 
 const CASES: readonly Case[] = [
   {
-    name: 'stands in the attributes of the dialects',
-    written: finishAttributes([OURS, THEIRS]),
-    says: ['our.reason', 'our.0.reason', 'gen_ai.output.messages'],
-  },
-  {
     name: 'is as many choices as were asked for',
     written: [HAS_FINISHED],
     says: ['(span.cache["finished"] >= 1 and span.cache["enough"] == true)'],
-  },
-  {
-    name: 'counts where a dialect claims the span',
-    written: otherFinish([OURS, THEIRS], []).slice(0, 4),
-    says: [
-      'set(span.cache["found"], span.attributes)',
-      'keep_matching_keys(span.cache["found"], "^(?:our\\\\.reason|our\\\\.[0-9].*)$")',
-      'delete_matching_keys(span.cache["found"], "^our\\\\.[0-9]") where span.attributes["our.kind"] == nil',
-      'set(span.cache["choices"], span.cache["found"])',
-    ],
   },
 ];
 
@@ -52,7 +37,7 @@ const PARTS: readonly Case[] = [
     ],
   },
   {
-    name: 'of choices is one for each',
+    name: 'is looked for in every shape',
     written: otherFinish([OURS], ['other', 'no word!']),
     says: [
       'set(span.cache["found"], span.attributes)',

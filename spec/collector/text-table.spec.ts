@@ -1,11 +1,5 @@
-import {
-  hasMessage,
-  isNotExcepted,
-  isScope,
-  isTextPattern,
-  isWanted,
-  textTable,
-} from '../../lib/collector/text-table.js';
+import { isWanted } from '../../lib/collector/text-conditions.js';
+import { BEFORE_TEXT, BEHIND_TEXT, isTextPattern, textTable } from '../../lib/collector/text-table.js';
 import type { TeardownPatternObject } from '../../lib/rule/pattern.js';
 
 interface Case {
@@ -119,13 +113,24 @@ const CASES: readonly Case[] = [
     says: ['false', 'false', 'true', 'false', 'false'],
   },
   {
-    name: 'looks for a message in any case',
-    written: [hasMessage('Gone', PATHS), hasMessage(/Gone/, PATHS), isScope('ours'), isNotExcepted(/post/i, PATHS)],
+    name: 'has a text between two characters that no text has',
+    written: [BEFORE_TEXT, BEHIND_TEXT],
+    says: ['\b', '\f'],
+  },
+  {
+    name: 'has a list of types that is given twice, expressions beside it',
+    written: written(
+      { name: 'a', text: 'x', type: /a/ },
+      { name: 'b', text: 'y', type: 'B' },
+      { name: 'c', text: 'z', type: ['B'] },
+    ),
     says: [
-      'Index(ToLowerCase(m), "gone") >= 0',
-      'IsMatch(m, "Gone")',
-      '(scope.name == "ours" or HasPrefix(scope.name, "ours."))',
-      'not (IsMatch(m, "(?i)post") or IsMatch(t, "(?i)post") or IsMatch(e, "(?i)post"))',
+      ',?,a,b,c typed from 2',
+      '\bx\f1\by\f1\bz\f1',
+      'span.cache["types0"]: ^(?:B)$',
+      '2 where (k == "\\bx\\f" and IsMatch(t, "a"))',
+      '3 where (k == "\\by\\f" and span.cache["types0"] == true)',
+      '4 where (k == "\\bz\\f" and span.cache["types0"] == true)',
     ],
   },
 ];

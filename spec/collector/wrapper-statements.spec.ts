@@ -1,10 +1,4 @@
-import {
-  saysReading,
-  takeOff,
-  takeOffAround,
-  takeOffPlain,
-  takeOffTypes,
-} from '../../lib/collector/wrapper-statements.js';
+import { takeOff, takeOffAround, takeOffPlain } from '../../lib/collector/wrapper-statements.js';
 
 interface Case {
   readonly name: string;
@@ -13,20 +7,6 @@ interface Case {
 }
 
 const CASES: readonly Case[] = [
-  {
-    name: 'is a type, with its package or without',
-    written: [takeOffTypes(['Error', 'our.Error', 'a.B', 'c::B', 'E_GONE'])],
-    says: [
-      'replace_pattern(span.cache["before"], "^(?:(?:(?:our\\\\.)?Error|(?:a\\\\.|c::)?B|E_GONE)(?: \\\\[(?:E_GONE)\\\\])?(?:\\b|(?:: | - |\\\\] | = ))|\\b)+", "") where span.cache["before"] != ""',
-    ],
-  },
-  {
-    name: 'is a type, of which none is a code',
-    written: [takeOffTypes(['Lost'])],
-    says: [
-      'replace_pattern(span.cache["before"], "^(?:(?:Lost)(?:\\b|(?:: | - |\\\\] | = ))|\\b)+", "") where span.cache["before"] != ""',
-    ],
-  },
   {
     name: 'is a wrapper',
     written: takeOffPlain(['ours: ', /call \d+: /]),
@@ -57,40 +37,21 @@ const CASES: readonly Case[] = [
       'replace_pattern(span.cache["before"], "^(?:(?:Lost)(?:\\b|(?:: | - |\\\\] | = ))|\\b)+", "") where span.cache["before"] != ""',
     ],
   },
-  {
-    name: 'says reading by a stream, or by what was read',
-    written: [
-      saysReading(
-        [
-          { word: 'stream', kind: 'stream' },
-          { word: 'read', kind: 'read' },
-          { word: 'body', kind: 'body' },
-        ],
-        ['stream'],
-      ),
-    ],
-    says: [
-      '(span.cache["phrases"] == nil or span.cache["phrases"] == "" or false == true or (IsMatch(span.cache["phrases"], "(?i)(?:^|[ -])(?:read)(?:[ :\\\\]=-])") and IsMatch(span.cache["phrases"], "(?i)(?:^|[ -])(?:body)(?:[ :\\\\]=-])")))',
-    ],
-  },
-  {
-    name: 'says it in no other word',
-    written: [saysReading([{ word: 'stream', kind: 'stream' }], [])],
-    says: [
-      '(span.cache["phrases"] == nil or span.cache["phrases"] == "" or IsMatch(span.cache["phrases"], "(?i)(?:^|[ -])(?:stream)(?:[ :\\\\]=-])") or (false == true and false == true))',
-    ],
-  },
 ];
 
 /** Of these, what repeats no table of the rule. */
 const PARTS: readonly Case[] = [
   {
     name: 'is taken off in turns',
-    written: takeOff({ types: ['Lost'], wrappers: ['reading: '], words: ['ours', { word: 'reading', kind: 'read' }] }),
+    written: takeOff({
+      types: ['Lost'],
+      wrappers: ['reading: ', { before: 'x' }],
+      words: ['ours', { word: 'reading', kind: 'read' }],
+    }),
     says: [
       'set(span.cache["phrases"], "") where span.cache["before"] != ""',
       'replace_pattern(span.cache["before"], "^(?:(?:Lost)(?:\\b|(?:: | - |\\\\] | = ))|\\b)+", "") where span.cache["before"] != ""',
-      'replace_pattern(span.cache["before"], "^(?:reading: )", "\\b") where span.cache["before"] != ""',
+      'replace_pattern(span.cache["before"], "^(?:reading: |x)", "\\b") where span.cache["before"] != ""',
       'set(span.cache["previous"], span.cache["before"])',
       'replace_pattern(span.cache["before"], "^(?:(?:(?i:ours|reading)\\\\b(?:[ -]\\\\b)?)+(?:: | - |\\\\] | = ))+", "") where (span.cache["before"] != "" and not IsMatch(span.cache["before"], "[ſK]"))',
       'set(span.cache["phrases"], Concat([span.cache["phrases"], TrimSuffix(span.cache["previous"], span.cache["before"])], "")) where (span.cache["phrases"] != nil and span.cache["previous"] != span.cache["before"])',
