@@ -13,7 +13,9 @@ import {
   RPC_NO_REFUSAL,
   RPC_STATUS,
 } from '../rule/refusal.js';
-import { finishAttributes, FINISHED, HAS_FINISHED, otherFinish, plainFinish } from './finish-statements.js';
+import { finishAttributes } from './finish-attributes.js';
+import { HAS_FINISHED, otherFinish, plainFinish } from './finish-statements.js';
+import { FINISHED } from './reason-statements.js';
 import {
   type StatementGroup,
   all,

@@ -5,7 +5,7 @@ import type { TeardownPattern } from '../rule/pattern.js';
 import { isRegExp } from '../rule/text-tests.js';
 import { all, any, matches, quoted, set } from './ottl.js';
 import { toRe2 } from './re2.js';
-import { hasMessage, isNotExcepted, isScope, type PiecePaths } from './text-table.js';
+import { hasMessage, isNotExcepted, isScope, type PiecePaths } from './text-conditions.js';
 
 /** A pattern that the Collector can run. */
 export type OwnPattern = Exclude<TeardownPattern, (...args: never) => unknown>;

@@ -2,21 +2,20 @@
  * The known texts as one text, in which each stands before the number of its pattern's name: a map of OTTL has to be made
  * for every span, a text is there. A known text of which more is asked has the number {@link ASK}.
  */
-import type { TeardownPattern, TeardownPatternObject } from '../rule/pattern.js';
+import { all, UNIT } from './ottl.js';
 import { isRegExp } from '../rule/text-tests.js';
-import { all, any, contains, keyOf, matches, quoted, UNIT } from './ottl.js';
+import { type TeardownPattern, type TeardownPatternObject } from '../rule/pattern.js';
 import { toRe2 } from './re2.js';
-import { verbatim } from './re2-characters.js';
-
-/** Where a piece of evidence lies while it is read. */
-export interface PiecePaths {
-  readonly type: string;
-  readonly message: string;
-  /** The text that was found, as it stands among the known ones. */
-  readonly key: string;
-  /** The span's `error.type`. */
-  readonly errorType: string;
-}
+import {
+  isOneOf,
+  isTyped,
+  isTypeOf,
+  othersOf,
+  sharedTypeLists,
+  textsOf,
+  type PiecePaths,
+  type TypeLists,
+} from './text-conditions.js';
 
 /** A text that more is asked of than to be known. */
 export interface ConditionalText {
@@ -51,9 +50,6 @@ export interface TextTable {
   /** The lists of types that several patterns want. */
   readonly typeLists: TypeLists;
 }
-
-/** Lists of types, as expressions, by where it stands whether the type is one of them. */
-export type TypeLists = ReadonlyMap<string, string>;
 
 /** Says of a text that a condition gives it its name. What is greater is the number of a name, 0 is no text. */
 export const ASK = 1;
@@ -109,22 +105,6 @@ function keyed(text: string): string {
   return `${BEFORE_TEXT}${text}${BEHIND_TEXT}`;
 }
 
-/** The lists of types that more than one of `patterns` wants, beside none. */
-function sharedTypeLists(patterns: readonly TeardownPatternObject[]): TypeLists {
-  const lists = patterns.filter(isTyped).flatMap(({ type }) => (isRegExp(type) ? [] : [listOf(type)]));
-  const shared = new Set(lists.filter((list, index) => lists.indexOf(list) !== index));
-  return new Map([...shared].map((list, index) => [keyOf('span.cache', `types${String(index)}`), list]));
-}
-
-function listOf(type: string | readonly string[] | undefined): string {
-  const types = [type ?? []].flat().filter((each) => each !== '');
-  return `^(?:${types.map(verbatim).join('|')})$`;
-}
-
-function textsOf(text: TeardownPatternObject['text']): readonly (string | RegExp)[] {
-  return [text ?? []].flat();
-}
-
 /** Whether a pattern wants an error without a message. */
 function wantsNone({ text }: TeardownPatternObject): boolean {
   return textsOf(text).includes('');
@@ -140,65 +120,4 @@ function withoutDot(text: string | RegExp): string {
 
 function isSimple({ type, message, scope, except }: TeardownPatternObject): boolean {
   return [type, message, scope, except].every((each) => each === undefined);
-}
-
-/** Whether a pattern says which types it takes. One that wants no message is found by its type anyway. */
-function isTyped({ type, text }: TeardownPatternObject): boolean {
-  return type !== undefined && textsOf(text).some((each) => each !== '');
-}
-
-/** Whether `value` is one of `texts`. */
-function isOneOf(value: string, texts: readonly string[]): string {
-  const [only = ''] = texts;
-  return texts.length === 1 ? `${value} == ${quoted(only)}` : matches(value, listOf(texts));
-}
-
-function isTypeOf(type: TeardownPatternObject['type'], path: string, lists: TypeLists): string {
-  if (type === undefined) return '';
-  if (isRegExp(type)) return matches(path, toRe2(type));
-  const types = [type].flat();
-  const list = listOf(types);
-  const [shared] = [...lists].find(([, each]) => each === list) ?? [];
-  const isListed =
-    shared === undefined
-      ? isOneOf(
-          path,
-          types.filter((each) => each !== ''),
-        )
-      : `${shared} == true`;
-  return types.includes('') ? any(`${path} == ""`, isListed) : isListed;
-}
-
-/** Whether `value` is a type that a pattern wants of an error without a message. */
-export function isWanted({ type = [] }: TypeText, value: string): string {
-  if (isRegExp(type)) return all(`${value} != ""`, matches(value, toRe2(type)));
-  return isOneOf(
-    value,
-    [type].flat().filter((each) => each !== ''),
-  );
-}
-
-/** What a pattern wants beside a text and a type. */
-function othersOf({ message, scope, except }: TeardownPatternObject, paths: PiecePaths): string[] {
-  return [
-    ...(scope === undefined ? [] : [isScope(scope)]),
-    ...(message === undefined ? [] : [hasMessage(message, paths)]),
-    ...(except === undefined ? [] : [isNotExcepted(except, paths)]),
-  ];
-}
-
-/** Whether the message has the text `wanted`, in whatever case, or matches it. */
-export function hasMessage(wanted: string | RegExp, { message }: PiecePaths): string {
-  if (isRegExp(wanted)) return matches(message, toRe2(wanted));
-  return contains(`ToLowerCase(${message})`, wanted.toLowerCase());
-}
-
-/** Whether the scope has this name, or one that continues it behind a dot. */
-export function isScope(scope: string): string {
-  return any(`scope.name == ${quoted(scope)}`, `HasPrefix(scope.name, ${quoted(`${scope}.`)})`);
-}
-
-/** Whether `except` matches nothing that it is asked of. */
-export function isNotExcepted(except: RegExp, { message, type, errorType }: PiecePaths): string {
-  return `not ${any(...[message, type, errorType].map((text) => matches(text, toRe2(except))))}`;
 }
