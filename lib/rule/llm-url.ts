@@ -24,13 +24,19 @@ export const LLM_URL: RegExp = new RegExp(
   `^https?://[^?#]*(?:${LLM_PATHS.map(({ source }) => source).join('|')})(?:[?#]|$)`,
 );
 
-/** An address of IPv6 stands in brackets in a URL, and without them on a span. */
-const HOST = /^https?:\/\/(?:[^/?#]*@)?(?:\[([^/?#\]]*)\]|([^/?#:]*))/;
+/** The names of a user, a host and a port. */
+const AUTHORITY = /^https?:\/\/([^/?#]*)(?:[/?#].*)?$/s;
 
 /** Whether `url` is that of an LLM call, and of the server that `span` names, where it names one. */
 export function isLlmUrl(url: string, span: FinishedSpan): boolean {
-  const [, ipv6, name] = HOST.exec(url) ?? [];
-  return LLM_URL.test(url) && isServer(ipv6 ?? name, span.attributes['server.address']);
+  return LLM_URL.test(url) && isServer(hostOf(url), span.attributes['server.address']);
+}
+
+/** An address of IPv6 stands in brackets in a URL, and without them on a span. */
+function hostOf(url: string): string | undefined {
+  const authority = url.replace(AUTHORITY, '$1');
+  const host = authority.slice(authority.lastIndexOf('@') + 1);
+  return host.startsWith('[') ? host.slice(1, host.indexOf(']')) : host.split(':', 1)[0];
 }
 
 /** Ports of databases and queues (IANA service names): there another client reads. */

@@ -19,22 +19,26 @@ interface Expression {
 }
 
 /** How long a single branch may take to prove, on a busy machine too. */
-const TIMEOUT = 300_000;
+const TIMEOUT = 60_000;
 
-const writtenOut = readdirSync('lib/rule').flatMap((file) =>
-  expressionsIn(`lib/rule/${file}`).map(({ source, flags }) => ({ name: file, source, flags })),
-);
+/** What takes longer is told of, so that it can be written in another way. */
+const SLOW_PROOF = 10_000;
 
-/** As they are used: those of patterns and wrappers for a whole text, or for its start or its end. */
+/** Those of patterns and wrappers as they are used: for a whole text, or for its start or its end. */
 const built = await expressionsBuiltBy(async () => {
   const { createRules } = await import('../../lib/rule/rules.js');
   createRules();
 });
 
+const writtenOut = readdirSync('lib/rule').flatMap((file) =>
+  expressionsIn(`lib/rule/${file}`).map(({ source, flags }) => ({ name: file, source, flags })),
+);
+
+/** Without those of which longer ones are built: alone they are not used. */
 const expressions: readonly Expression[] = [
   ...writtenOut,
   ...built.map(({ source, flags }) => ({ name: 'built', source, flags })),
-];
+].filter(({ source }) => !built.some((whole) => whole.source.length > source.length && whole.source.includes(source)));
 
 /** Expressions that we had, and that must not pass: a proof that accepts everything proves nothing. */
 const SLOW: readonly Expression[] = [
@@ -69,7 +73,9 @@ function isSafe(branch: string, flags: string): boolean {
   const key = `/${branch}/${flags}`;
   const known = proven.get(key);
   if (known !== undefined) return known;
+  const started = performance.now();
   const { status } = checkSync(branch, flags, { checker: 'automaton', timeout: TIMEOUT });
+  if (performance.now() - started > SLOW_PROOF) console.log(`a proof that takes long: ${key}`);
   proven.set(key, status === 'safe');
   return status === 'safe';
 }

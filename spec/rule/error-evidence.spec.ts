@@ -152,6 +152,28 @@ const PIECES: readonly EvidenceCase[] = [
     evidence: { others: [{ type: 'X', message: '[object Array]' }], types: ['X'] },
   },
   {
+    name: 'the stack of an event of an error that says what it is of, and of one that does not',
+    span: {
+      ...NONE,
+      events: [
+        event('error', { message: '', msg: 'terminated', 'error.stack': 'ZodError: terminated' }),
+        event('error', { 'error.stack': 'AbortError' }),
+      ],
+    },
+    evidence: {
+      others: [
+        { type: '', message: 'terminated' },
+        { type: '', message: 'error' },
+      ],
+      types: ['ZodError', 'AbortError'],
+    },
+  },
+  {
+    name: 'nothing in a level',
+    span: { ...NONE, attributes: chatAttributes({ 'langfuse.observation.level': 'ERROR' }) },
+    evidence: {},
+  },
+  {
     name: 'what an exception event says beside its message, but not its name twice',
     span: {
       ...NONE,

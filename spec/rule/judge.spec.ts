@@ -1,3 +1,4 @@
+import type { SpanEvent } from '../../lib/otel/span.js';
 import { judge, mayBeError } from '../../lib/rule/judge.js';
 import { PatternError } from '../../lib/rule/pattern.js';
 import { createRules } from '../../lib/rule/rules.js';
@@ -11,7 +12,8 @@ import {
   UNFINISHED_CHAT_CASES,
 } from '../cases/dialects.js';
 import { UNREADABLE, VERDICTS } from '../cases/verdicts.js';
-import { CHAT_ATTRIBUTES, chatAttributes, makeSpan, makeSpanOfSdk1 } from '../support/make-span.js';
+import { countedItems } from '../support/counted-work.js';
+import { CHAT_ATTRIBUTES, chatAttributes, exceptionEvent, makeSpan, makeSpanOfSdk1 } from '../support/make-span.js';
 
 const rules = createRules();
 const TEARDOWN = { falseError: true, reason: 'teardown', patterns: ['go.context_canceled'], attributes: [] };
@@ -104,6 +106,67 @@ describe('a chat span', () => {
 
     expect(judge(makeSpan({ attributes }), rules)).toStrictEqual({ falseError: false, reason: 'unfinished' });
   });
+});
+
+describe('the limits of a span', () => {
+  const reasonOf = (overrides: Parameters<typeof makeSpan>[0]): string => judge(makeSpan(overrides), rules).reason;
+  const named = (length: number): string => reasonOf({ attributes: chatAttributes({ ['x'.repeat(length)]: 1 }) });
+  const exceptions = (count: number): SpanEvent[] => Array.from({ length: count }, () => exceptionEvent('terminated'));
+
+  it('are those of its attributes', () => {
+    const many = (count: number): string =>
+      reasonOf({
+        attributes: chatAttributes(Object.fromEntries(Array.from({ length: count }, (_, i) => [`a${String(i)}`, 1]))),
+      });
+    const own = Object.keys(CHAT_ATTRIBUTES).length;
+
+    expect([named(256), named(257), many(1024 - own), many(1025 - own)]).toStrictEqual([
+      'teardown',
+      'other-error',
+      'teardown',
+      'other-error',
+    ]);
+  });
+
+  it('are those of its errors', () => {
+    const status = { code: 2 };
+
+    expect([reasonOf({ status, events: exceptions(64) }), reasonOf({ status, events: exceptions(65) })]).toStrictEqual([
+      'teardown',
+      'other-error',
+    ]);
+  });
+
+  it('are those of its events, of which no more are read', () => {
+    const harmless = (count: number): SpanEvent[] =>
+      Array.from({ length: count }, () => ({ name: 'token', time: [1, 2] as const }));
+    const { items, reads } = countedItems(harmless(5000));
+
+    expect([reasonOf({ events: harmless(1024) }), reasonOf({ events: harmless(1025) })]).toStrictEqual([
+      'teardown',
+      'other-error',
+    ]);
+    expect(reasonOf({ events: items })).toBe('other-error');
+    expect(reads()).toBeLessThanOrEqual(1025);
+  });
+});
+
+it('a choice that an event tells of is unfinished', () => {
+  const events = [{ name: 'gen_ai.choice', time: [1, 2] as const, attributes: { finish_reason: 'error' } }];
+
+  expect(judge(makeSpan({ events }), rules)).toStrictEqual({ falseError: false, reason: 'unfinished' });
+});
+
+it('a type that stands apart goes with one of several errors', () => {
+  const patterns = [{ name: 'ours', type: 'OurError', message: 'drained' }, { text: 'terminated' }];
+  const events = [exceptionEvent('terminated', 'TypeError'), exceptionEvent('drained', 'OurError')];
+  const reasonFor = (name: string): string =>
+    judge(
+      makeSpan({ status: { code: 2 }, events, attributes: chatAttributes({ 'error.name': name }) }),
+      createRules({ patterns }),
+    ).reason;
+
+  expect(['OurError', 'TypeError', 'ZodError'].map(reasonFor)).toStrictEqual(['teardown', 'teardown', 'other-error']);
 });
 
 describe('a verdict to keep a span', () => {
