@@ -20,7 +20,7 @@ const PLAIN_TEXT = /^[^\s\n](?:[^\n]*[^\s\n])?$/;
 const REASONS = /^[\w .:,-]+$/;
 
 /** The rows of the table. */
-export const DIFFERENCES: readonly Difference[] = [
+const DIFFERENCES: readonly Difference[] = [
   {
     name: 'more than two descriptions of the error that differ',
     holds: (span, rules) => new Set(textsOf(span, rules)).size > 2,
@@ -59,7 +59,8 @@ export const DIFFERENCES: readonly Difference[] = [
         (name) => attributes[name] !== undefined && !/^(?:[1-3]\d\d|[01])$/.test(JSON.stringify(attributes[name])),
       ) ||
       [...ERROR_CODES].some(
-        (name) => attributes[name] !== undefined && !/^(?:\d+|[A-Za-z*_].*)$/.test(String(attributes[name])),
+        (name) =>
+          attributes[name] !== undefined && !/^"?(?:\d+|[A-Za-z*_].*)"?$/.test(JSON.stringify(attributes[name])),
       ) ||
       Object.entries(attributes).some(([name, value]) => name.endsWith(RESPONSE_STATUS) && typeof value !== 'string'),
   },
