@@ -1,7 +1,7 @@
 /**
  * What an exception event says, in OTTL.
  */
-import { all, any, concatenated, keyOf, matches, not, set, UNIT, UNKNOWN } from './ottl.js';
+import { UNIT, UNKNOWN, all, any, concatenated, contains, keyOf, matches, not, quoted, set } from './ottl.js';
 import { ATTR_EXCEPTION_MESSAGE, ATTR_EXCEPTION_TYPE } from '../otel/semconv.js';
 import { EXCEPTION_NAME } from '../rule/error-events.js';
 import { toRe2 } from './re2.js';
@@ -15,6 +15,9 @@ const ERROR_TYPE = noted('error_type');
 export const MESSAGE: string = keyOf('spanevent.cache', 'message');
 export const TYPE: string = keyOf('spanevent.cache', 'type');
 export const PIECE: string = keyOf('spanevent.cache', 'piece');
+
+/** The type of an exception that has none, whose message may have a stack. */
+export const NAMED_BY_STACK = '\n';
 
 /** Whether an event is an exception, by its name or by what it holds. */
 export const IS_EXCEPTION: string = any(
@@ -37,7 +40,9 @@ export function readException(): string[] {
     set(MESSAGE, UNKNOWN, isOther(message)),
     set(TYPE, ERROR_TYPE),
     set(TYPE, type, all(`IsString(${type})`, `${type} != ""`)),
-    set(TYPE, UNKNOWN, isOther(type)),
+    // The stack in its message may name the type.
+    set(TYPE, quoted(NAMED_BY_STACK), all(any(not(`IsString(${type})`), `${type} == ""`), contains(MESSAGE, '\n'))),
+    set(TYPE, UNKNOWN, any(isOther(type), `${type} == ${quoted(NAMED_BY_STACK)}`)),
     set(PIECE, concatenated([TYPE, MESSAGE], UNIT)),
   ];
 }

@@ -51,7 +51,7 @@ ${String(MOST_PIECES)} times: a span with more descriptions of its error that di
         `Trim(${PARTS}[1], " \\t\\r\\n")`,
         all(`Len(${PARTS}) == 2`, `Len(${PARTS}[1]) <= ${String(LONGEST_WITH_STACK)}`),
       ),
-      ...withoutStack(PATHS.message),
+      ...withoutStack(PATHS.message, PATHS.type),
       ...(own.length === 0 ? [] : ['# Patterns of your own.', ...matchOwn(own, PATHS, NAME)]),
       ...(table.names.length === ASK + 1 ? [] : readText(table, prefixes)),
       '# What it was, by name. What no pattern matches is a real error.',

@@ -17,6 +17,9 @@ const CHOICES = keyOf('span.cache', 'choices');
 /** The number of choices that finished. Not set where a reason says that one did not. */
 export const FINISHED: string = keyOf('span.cache', 'finished');
 
+/** How long all that is said of the finish may be, in bytes, before anything else is asked of it. */
+const LONGEST = 16 * MAX_REASON_LENGTH;
+
 const REASON = '[\\w .:-]+';
 const SPACE = String.raw`(?: |\\[nrt])*`;
 const LIST = `\\["${REASON}"(?:,"${REASON}")*\\]|\\[\\]`;
@@ -31,7 +34,11 @@ export function normalize(unfinished: readonly string[]): string[] {
   const names = unfinished.filter((name) => /^\w+$/.test(name));
   const stems = `${UNFINISHED_STEMS.join('|')}|(?:${UNFINISHED_WORDS.join('|')})(?:[^a-z]|$)`;
   return [
-    set(TEXT, `String(${FOUND})`, all(matches(`String(${FOUND})`, ALL_REASONS))),
+    set(
+      TEXT,
+      `String(${FOUND})`,
+      all(`Len(String(${FOUND})) <= ${String(LONGEST)}`, matches(`String(${FOUND})`, ALL_REASONS)),
+    ),
     step('"[^"\\\\]+":', ';'),
     step('\\\\[nrt]', ' '),
     step('["\\\\\\[\\]{}]+', ''),

@@ -22,14 +22,19 @@ export type TypeLists = ReadonlyMap<string, string>;
 
 /** The lists of types that more than one of `patterns` wants, beside none. */
 export function sharedTypeLists(patterns: readonly TeardownPatternObject[]): TypeLists {
-  const lists = patterns.filter(isTyped).flatMap(({ type }) => (isRegExp(type) ? [] : [listOf(type)]));
+  const lists = patterns.flatMap((pattern) => {
+    const { type } = pattern;
+    return isTyped(pattern) && type !== undefined && !isRegExp(type) ? [listOf([type].flat())] : [];
+  });
   const shared = new Set(lists.filter((list, index) => lists.indexOf(list) !== index));
   return new Map([...shared].map((list, index) => [keyOf('span.cache', `types${String(index)}`), list]));
 }
 
-function listOf(type: string | readonly string[] | undefined): string {
-  const types = [type ?? []].flat().filter((each) => each !== '');
-  return `^(?:${types.map(verbatim).join('|')})$`;
+function listOf(types: readonly string[]): string {
+  return `^(?:${types
+    .filter((each) => each !== '')
+    .map(verbatim)
+    .join('|')})$`;
 }
 
 /** The texts that a pattern wants. */

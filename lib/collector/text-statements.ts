@@ -46,7 +46,7 @@ const MESSAGE = cached('message');
 export const PATHS: PiecePaths = { type: TYPE, message: MESSAGE, key: KEY, errorType: noted('error_type') };
 
 /** How long a message may be, in bytes. */
-export const LONGEST: number = MAX_SEGMENT;
+const LONGEST: number = MAX_SEGMENT;
 
 /** Looks for a known text in the message, and at what stands before it. */
 export function readText(table: TextTable, prefixes: Prefixes): string[] {

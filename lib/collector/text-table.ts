@@ -18,7 +18,7 @@ import {
 } from './text-conditions.js';
 
 /** A text that more is asked of than to be known. */
-export interface ConditionalText {
+interface ConditionalText {
   /** The number of its pattern's name. */
   readonly name: number;
   readonly condition: (paths: PiecePaths) => string;
@@ -30,7 +30,7 @@ export interface ExpressionText extends ConditionalText {
 }
 
 /** An error without a message, which is known by its type. */
-export interface TypeText extends ConditionalText {
+interface TypeText extends ConditionalText {
   readonly type: TeardownPatternObject['type'];
 }
 

@@ -2,7 +2,7 @@
  * Takes the names of types off what stands before a text, in OTTL.
  */
 import { keyOf, replace, UNIT } from './ottl.js';
-import { compileErrorTypes } from '../rule/error-type-lookup.js';
+import { compileErrorTypes, lastName } from '../rule/error-type-lookup.js';
 import { verbatim } from './re2-characters.js';
 
 /** What is not taken off yet: the type, behind which a {@link UNIT} stands, and what stands before the text. */
@@ -24,18 +24,15 @@ export function takeOffTypes(types: readonly string[]): string {
   );
 }
 
-/** A type that is the last name of another stands behind what may precede it. */
+/** The last name of a type stands behind what may precede it. */
 function alternatives(types: readonly string[]): string {
   const before = new Map<string, string[]>();
   for (const type of types) {
-    const last = /[^.:]*$/.exec(type)?.[0] ?? type;
-    before.set(last, [...(before.get(last) ?? []), type.slice(0, type.length - last.length)]);
+    const last = lastName(type);
+    const packages = before.get(last) ?? [];
+    before.set(last, type === last ? packages : [...packages, verbatim(type.slice(0, type.length - last.length))]);
   }
   return [...before]
-    .map(([last, packages]) => {
-      const given = packages.filter((each) => each !== '').map(verbatim);
-      if (given.length === 0) return verbatim(last);
-      return `(?:${given.join('|')})${packages.includes('') ? '?' : ''}${verbatim(last)}`;
-    })
+    .map(([last, packages]) => (packages.length === 0 ? '' : `(?:${packages.join('|')})?`) + verbatim(last))
     .join('|');
 }

@@ -2,7 +2,7 @@
  * What may stand before a text, in OTTL: wrappers, types and phrases of reading are taken off the start of what precedes
  * it, as `textsOf` does. Nothing may be left.
  */
-import { all, any, attribute, concatenated, keyOf, matches, replace, set, split, UNIT } from './ottl.js';
+import { all, any, attribute, concatenated, keyOf, matches, quoted, replace, set, split, UNIT } from './ottl.js';
 import { LLM_URL, OTHER_PORTS } from '../rule/llm-url.js';
 import { compileReadingWords, kindsOf, type ReadingWord } from '../rule/reading-words.js';
 import { isRegExp } from '../rule/text-tests.js';
@@ -114,19 +114,14 @@ function takeOffNaming(group: string, sources: readonly string[], isOurs: (found
 
 /** Takes off, once, what stands around a message. */
 export function takeOffAround(wrappers: readonly Wrapper[], message: string, condition: string): string[] {
-  return wrappers
-    .map((wrapper) => objectOf(wrapper))
-    .filter(({ after = '' }) => after !== '')
-    .map(({ before, after = '' }) => {
-      const [start, end] = [before, after].map((each) => (isRegExp(each) ? toRe2(each) : verbatim(each)));
-      const expression = `(?s)^(?:${String(start)})(.*?)(?:${String(end)})$`;
-      return replace(
-        message,
-        expression,
-        '${1}',
-        typeof before === 'string' ? all(condition, `HasPrefix(${message}, ${JSON.stringify(before)})`) : condition,
-      );
-    });
+  return wrappers.flatMap((wrapper) => {
+    const { before, after = '' } = objectOf(wrapper);
+    if (after === '') return [];
+    const [start, end] = [before, after].map((each) => (isRegExp(each) ? toRe2(each) : verbatim(each)));
+    const expression = `(?s)^(?:${String(start)})(.*?)(?:${String(end)})$`;
+    const isThere = typeof before === 'string' ? all(condition, `HasPrefix(${message}, ${quoted(before)})`) : condition;
+    return [replace(message, expression, '${1}', isThere)];
+  });
 }
 
 function objectOf(wrapper: Wrapper): WrapperObject {
