@@ -3,7 +3,6 @@
  * a line, so each line is parsed as it stands; only where that fails are brackets counted, up to the one that closes the
  * document. What is JSON is for `JSON.parse` alone to say.
  */
-import { isAscii } from 'node:buffer';
 import { HeldBytes, MAX_DOCUMENT, TOO_LARGE } from './held-bytes.js';
 import { decoded } from './json.js';
 
@@ -67,17 +66,15 @@ export class DocumentSplitter {
       this.#audience.refused(++this.lines, TOO_LARGE, '', '');
       return;
     }
-    // All of them at once, where that is right: nearly all text is ASCII, and large texts cost V8 less than small ones.
-    const text = isAscii(bytes) ? bytes.toString('latin1') : undefined;
     let start = 0;
     for (let end = bytes.indexOf(NEWLINE); end >= 0; end = bytes.indexOf(NEWLINE, start)) {
       this.lines++;
-      this.#read(bytes.subarray(start, end), text?.slice(start, end));
+      this.#read(bytes.subarray(start, end));
       start = end + 1;
     }
   }
 
-  #read(line: Buffer, text: string | undefined): void {
+  #read(line: Buffer): void {
     const first = firstOf(line, 0);
     if (first === line.length) return;
     if (this.#depth > 0) {
@@ -89,7 +86,7 @@ export class DocumentSplitter {
       }
       this.#cut();
     }
-    this.#parse(text ?? decoded(line), this.lines, () => {
+    this.#parse(decoded(line), this.lines, () => {
       this.#balance(line, first);
     });
   }

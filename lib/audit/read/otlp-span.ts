@@ -32,14 +32,8 @@ export class OtlpSpan implements FoundSpan {
     return timeOf(this.#span['startTimeUnixNano'] ?? this.#span['start_time_unix_nano'], NANOSECONDS);
   }
 
-  /** Of nearly all spans none: names are compared one by one, for a `Set` would make a hash of every key of the file. */
   attributesIn(names: readonly string[]): SpanAttributes {
-    let found: Record<string, unknown> | undefined;
-    for (const attribute of listOf(this.#span['attributes'])) {
-      const { key, value } = objectOf(attribute);
-      for (const name of names) if (key === name) (found ??= {})[name] = valueOf(value, 0);
-    }
-    return found ?? NOTHING;
+    return otlpAttributesIn(this.#span['attributes'], names);
   }
 
   whole(): FinishedSpan {
@@ -64,6 +58,19 @@ export class OtlpSpan implements FoundSpan {
 
 /** Deeper values are left out: no attribute that anybody asks for is nested so. */
 const MAX_DEPTH = 32;
+
+/**
+ * Those of a list of `KeyValue` that have one of `names`: mostly none. They are compared one by one, since a `Set` would
+ * make a hash of every key of the file.
+ */
+export function otlpAttributesIn(json: unknown, names: readonly string[]): SpanAttributes {
+  let found: Record<string, unknown> | undefined;
+  for (const attribute of listOf(json)) {
+    const { key, value } = objectOf(attribute);
+    for (const name of names) if (key === name) (found ??= {})[name] = valueOf(value, 0);
+  }
+  return found ?? NOTHING;
+}
 
 /** A list of `KeyValue`. */
 export function otlpAttributes(json: unknown, depth: number = 0): SpanAttributes {
