@@ -13,14 +13,21 @@ async function program(...args: string[]): Promise<string> {
   }) as typeof process.stdout.write); // the one form that is used
   const destroy = jest.spyOn(process.stdin, 'destroy').mockReturnThis();
   process.argv = ['node', 'otel-teardown', ...args];
+  process.exitCode = undefined;
   await jest.isolateModulesAsync(async () => {
     await import('../../lib/cli/main.js');
   });
-  while (destroy.mock.calls.length === 0) await new Promise(setImmediate);
+  // Not until stdin is destroyed, which it is also where it ends.
+  while (!hasExitCode()) await new Promise(setImmediate);
+  expect(destroy).toHaveBeenCalled();
   process.argv = argv;
   write.mockRestore();
   destroy.mockRestore();
   return printed.join('');
+}
+
+function hasExitCode(): boolean {
+  return process.exitCode !== undefined;
 }
 
 it('the program runs the command line, and its exit code is that of the process', async () => {

@@ -35,7 +35,7 @@ const DIFFERENCES: readonly Difference[] = [
   {
     name: 'white space around a message, or lines in it that are no stack of frames behind it',
     holds: (span, rules) =>
-      rawTextsOf(span, rules).some((text) => text !== text.trim() || /\n/.test(described(text).message)),
+      rawTextsOf(span, rules).some((text) => text !== text.trim() || described(text).message.includes('\n')),
   },
   {
     name: 'wrappers, types and phrases that take turns more than twice, or stand in or around parentheses',
