@@ -2,6 +2,7 @@
  * What a piece of evidence says, in OTTL: whether a pattern matches it. One group reads one piece.
  */
 import { type StatementGroup, all, any, concatenated, keyOf, not, quoted, set, split, UNIT, where } from './ottl.js';
+import { MAX_SCANNED } from '../rule/limits.js';
 import { type TeardownPattern } from '../rule/pattern.js';
 import { close, IS_OPEN, noted } from './scratch.js';
 import { withoutStack } from './appended-stack.js';
@@ -52,7 +53,13 @@ ${String(MOST_PIECES)} times: a span with more descriptions of its error that di
         all(`Len(${PARTS}) == 2`, `Len(${PARTS}[1]) <= ${String(LONGEST_WITH_STACK)}`),
       ),
       ...withoutStack(PATHS.message, PATHS.type),
-      ...(own.length === 0 ? [] : ['# Patterns of your own.', ...matchOwn(own, PATHS, NAME)]),
+      ...(own.length === 0
+        ? []
+        : [
+            '# Patterns of your own.',
+            close(`Len(${PATHS.message}) > ${String(MAX_SCANNED)}`),
+            ...matchOwn(own, PATHS, NAME),
+          ]),
       ...(table.names.length === ASK + 1 ? [] : readText(table, prefixes)),
       '# What it was, by name. What no pattern matches is a real error.',
       ...takeDown(table),

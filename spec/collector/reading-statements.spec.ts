@@ -80,6 +80,7 @@ const PARTS: readonly Case[] = [
       'set(span.attributes["teardown"]["types"], Concat([span.attributes["teardown"]["types"], span.cache["rest"], ""], "\\b")) where (span.cache["head"] != nil and span.cache["rest"] != span.cache["header"])',
       'set(span.cache["type"], span.cache["rest"]) where (span.cache["head"] != nil and span.cache["rest"] != span.cache["header"] and span.cache["type"] == "\\n")',
       'set(span.cache["type"], span.attributes["teardown"]["error_type"]) where span.cache["type"] == "\\n"',
+      'set(span.attributes["teardown"]["open"], false) where Len(span.cache["message"]) > 2048',
       'set(span.cache["name"], "gone") where (span.cache["name"] == nil and (Index(ToLowerCase(span.cache["message"]), "gone") >= 0 or span.cache["type"] == "gone"))',
       'set(span.cache["name"], Split(",?", ",")[span.cache["name"]]) where IsInt(span.cache["name"])',
       'append(span.attributes["teardown"]["named"], span.cache["name"]) where span.cache["name"] != nil',

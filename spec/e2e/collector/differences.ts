@@ -47,7 +47,8 @@ const DIFFERENCES: readonly Difference[] = [
     holds: ({ attributes }) =>
       Object.entries(attributes).some(
         ([name, value]) => /finish_?reason|stop_reason/i.test(name) && !isPlainReason(value),
-      ) || !isParsed(attributes[OUTPUT_MESSAGES]),
+      ) ||
+      (attributes[OUTPUT_MESSAGES] !== undefined && !arePlain(attributes[OUTPUT_MESSAGES])),
   },
   {
     name: 'choices of which none has the number 0',
@@ -72,7 +73,8 @@ const DIFFERENCES: readonly Difference[] = [
     name: 'a number of choices that is no number',
     holds: ({ attributes }) =>
       [...CHOICE_COUNTS].some((name) => attributes[name] !== undefined && typeof attributes[name] !== 'number') ||
-      !isParsed(attributes[INVOCATION_PARAMETERS]),
+      (attributes[INVOCATION_PARAMETERS] !== undefined &&
+        typeof parsed(attributes[INVOCATION_PARAMETERS]) !== 'object'),
   },
   {
     name: 'an attribute of an error, or a text of an event, that is no text',
@@ -108,14 +110,23 @@ const DIFFERENCES: readonly Difference[] = [
   { name: 'an attribute `teardown`', holds: ({ attributes }) => attributes['teardown'] !== undefined },
 ];
 
-/** Whether a value is JSON that is whole, and of objects and lists alone. */
-function isParsed(value: unknown): boolean {
-  if (typeof value !== 'string') return true;
+function parsed(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
   try {
-    return typeof JSON.parse(value) === 'object';
+    return JSON.parse(value);
   } catch {
-    return false;
+    return undefined;
   }
+}
+
+/** Whether messages are objects, with reasons as they are read. */
+function arePlain(value: unknown): boolean {
+  const messages = [parsed(value)].flat();
+  return messages.every((message) => {
+    if (typeof message !== 'object' || message === null) return false;
+    const { finish_reason: reason } = message as { finish_reason?: unknown }; // an object
+    return reason === undefined || (typeof reason === 'string' && REASONS.test(reason));
+  });
 }
 
 function isPlainReason(value: unknown): boolean {
