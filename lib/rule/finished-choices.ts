@@ -41,8 +41,7 @@ export function isFinished(
   dialects: readonly Dialect[],
   unfinished: ReadonlySet<string>,
 ): boolean {
-  const finished = finishedChoices(attributes, dialects, unfinished);
-  return finished >= 1 && finished >= wantedChoices(attributes);
+  return finishedChoices(attributes, dialects, unfinished) >= wantedChoices(attributes);
 }
 
 /** Whether an event tells of a choice that is unfinished (semantic conventions before 1.37: `gen_ai.choice`). */
@@ -93,7 +92,7 @@ function reasonsOfChoices(values: SpanAttributes, names: readonly string[], attr
   return found.every((reason) => reason === undefined) ? undefined : found;
 }
 
-/** The most choices that any attribute asks for, {@link HAS_UNFINISHED} where that cannot be read. */
+/** The most choices that any attribute asks for, one at least, {@link HAS_UNFINISHED} where that cannot be read. */
 function wantedChoices({ values, names }: Attributes): number {
   let wanted = 1;
   for (const name of names) {

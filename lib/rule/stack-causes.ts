@@ -61,8 +61,7 @@ export interface Header {
 export function headerOf(stack: string, message: string): Header {
   const scanned = stack.slice(0, MAX_SCANNED);
   const first = scanned.slice(0, `${scanned}\n`.indexOf('\n')).trimEnd();
-  const [header, name = '', said = ''] = HEADER.exec(first) ?? [];
-  if (header === undefined) return NO_HEADER;
+  const [header = '', name = '', said = ''] = HEADER.exec(first) ?? [];
   // Not startsWith, which V8 does character by character.
   if (said === '' ? message === '' : message.startsWith(said)) return { name, other: '' };
   return NAME_OF_ERROR.test(name) ? { name, other: header } : NO_HEADER;

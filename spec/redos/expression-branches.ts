@@ -34,3 +34,37 @@ export function repeats(source: string): boolean {
   });
   return unbounded;
 }
+
+/**
+ * Whether a branch can match a text in one way alone: it is tied to the start, and what it repeats are characters of
+ * which what follows is none. It gives up what it has repeated character by character, and fails at each at once.
+ */
+export function isDeterministic(source: string, flags: string): boolean {
+  const [alternative, ...others] = parser.parsePattern(source).alternatives;
+  if (alternative === undefined || others.length > 0 || !/^[gs]*$/.test(flags)) return false;
+  const [start, ...elements] = alternative.elements.flatMap(flat);
+  return (
+    start?.type === 'Assertion' &&
+    start.kind === 'start' &&
+    elements.every((element, index) => isPlain(element) || isEndedBy(element, elements[index + 1]))
+  );
+}
+
+/** What a group captures makes no difference. */
+function flat(element: AST.Element): AST.Element[] {
+  if (element.type !== 'CapturingGroup' || element.alternatives.length > 1) return [element];
+  return element.alternatives.flatMap(({ elements }) => elements.flatMap(flat));
+}
+
+function isPlain(element: AST.Element): boolean {
+  if (element.type === 'Assertion') return element.kind === 'end' || element.kind === 'word';
+  return ['Character', 'CharacterSet', 'CharacterClass'].includes(element.type);
+}
+
+/** Whether `element` repeats a character that `next` is not. */
+function isEndedBy(element: AST.Element, next: AST.Element | undefined): boolean {
+  if (element.type !== 'Quantifier' || element.element.type === 'Assertion' || !isPlain(element.element)) return false;
+  if (element.min === element.max || next === undefined) return true;
+  if (next.type === 'Assertion') return next.kind === 'end';
+  return next.type === 'Character' && !new RegExp(element.element.raw, 's').test(String.fromCodePoint(next.value));
+}

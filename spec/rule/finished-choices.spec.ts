@@ -1,7 +1,7 @@
 import type { SpanAttributes } from '../../lib/otel/span.js';
 import { DEFAULT_DIALECTS, type Dialect } from '../../lib/rule/dialects.js';
 import { DEFAULT_UNFINISHED_REASONS } from '../../lib/rule/unfinished-reasons.js';
-import { isFinished } from '../../lib/rule/finished-choices.js';
+import { hasUnfinishedChoice, isFinished } from '../../lib/rule/finished-choices.js';
 import { CHAT_CASES, UNFINISHED_CHAT_CASES } from '../cases/dialects.js';
 
 const UNFINISHED: ReadonlySet<string> = new Set(DEFAULT_UNFINISHED_REASONS);
@@ -91,7 +91,14 @@ describe('the choices of a chat span', () => {
     ...['n', 'candidate_count', 'candidateCount'].map((name) => ({
       'llm.invocation_parameters': `{"model":"m","${name}":2}`,
     })),
+    ...['generation_config', 'generationConfig', 'config'].flatMap((config) =>
+      ['n', 'candidate_count', 'candidateCount'].map((name) => ({
+        'llm.invocation_parameters': `{"n":1,"${config}":{"${name}":2}}`,
+      })),
+    ),
     { 'gen_ai.request.choice.count': 1, 'gen_ai.request.n': 2 },
+    { 'gen_ai.request.n': 2, 'gen_ai.request.choice.count': 1, 'llm.invocation_parameters': '{"n":1}' },
+    { 'gen_ai.request.n': '2'.padEnd(256) },
   ])('are as many as %j asks for', (asked) => {
     expect(finished({ ...STOP, ...asked })).toBe(false);
     expect(finished({ ...TWO, ...asked })).toBe(true);
@@ -105,6 +112,8 @@ describe('the choices of a chat span', () => {
     { 'gen_ai.request.n': Symbol('two') },
     { 'llm.invocation_parameters': '{"n":"many"}' },
     { 'llm.invocation_parameters': '{"messages":[],"n":2,"stop":["' },
+    ...['n', 'candidate_count', 'candidateCount'].map((name) => ({ 'llm.invocation_parameters': `{'${name}': 1}` })),
+    { 'llm.invocation_parameters': '{"config":{"n":"many"}}' },
     { 'llm.invocation_parameters': '{}'.padEnd(2 ** 20 + 1) },
   ])('are not known where $j cannot be read', (asked) => {
     expect(finished({ ...TWO, ...asked })).toBe(false);
@@ -117,6 +126,8 @@ describe('the choices of a chat span', () => {
     { 'llm.invocation_parameters': '{"n":null}' },
     { 'llm.invocation_parameters': 'null' },
     { 'llm.invocation_parameters': '[2]' },
+    { 'llm.invocation_parameters': `{'temperature': 1}` },
+    { 'llm.invocation_parameters': '{"config":[{"n":2}],"other":{"n":2}}' },
     { 'llm.invocation_parameters': '2' },
     { 'llm.invocation_parameters': '{"max_tokens":2,"stop":["' },
     { 'llm.invocation_parameters': { n: 2 } },
@@ -142,7 +153,8 @@ describe('the choices of a chat span', () => {
       finished({ 'gen_ai.completion.1.content': 'b', ...one }),
       finished({ ...one, 'gen_ai.completion.1.content': 'b', 'gen_ai.completion.1.finish_reason': 'length' }),
       finished({ ...one, 'gen_ai.completion.10.role': 'assistant' }),
-    ]).toStrictEqual([true, false, false, true, false]);
+      finished({ ...STOP, ...one, 'gen_ai.completion.1.content': 'b' }),
+    ]).toStrictEqual([true, false, false, true, false, false]);
   });
 
   it('need no reason by their numbers where the reasons stand elsewhere', () => {
@@ -152,6 +164,7 @@ describe('the choices of a chat span', () => {
   it('are none where the number is none, or stands elsewhere', () => {
     const others = {
       'gen_ai.completion.x.finish_reason': 'error',
+      'gen_ai.completion.x.7.finish_reason': 'error',
       'gen_ai.completion_0.finish_reason': 'error',
       'gen_ai.prompt.0.finish_reason': 'error',
       'ours.gen_ai.completion.0.finish_reason': 'error',
@@ -176,4 +189,27 @@ describe('the choices of a chat span', () => {
 
     expect(isFinished({ values, names: Object.keys(values) }, DEFAULT_DIALECTS, new Set(['length']))).toBe(false);
   });
+});
+
+describe('an event of a choice', () => {
+  const unfinishedIn = (name: string, attributes?: SpanAttributes): boolean =>
+    hasUnfinishedChoice(
+      [
+        { name: 'token', time: [1, 2] },
+        { name, time: [1, 2], attributes },
+      ],
+      UNFINISHED,
+    );
+
+  it.each(['error', ['stop', 'error'], null, 1, 'x'.repeat(257)])('is unfinished by %p', (reason) => {
+    expect(unfinishedIn('gen_ai.choice', { finish_reason: reason })).toBe(true);
+    expect(unfinishedIn('gen_ai.message', { finish_reason: reason })).toBe(false);
+  });
+
+  it.each([{ finish_reason: 'stop' }, { finish_reason: undefined }, { reason: 'error' }, {}, undefined])(
+    'is not by %j',
+    (attributes) => {
+      expect(unfinishedIn('gen_ai.choice', attributes)).toBe(false);
+    },
+  );
 });

@@ -98,6 +98,17 @@ const STACKS: readonly { readonly name: string; readonly stack: string; readonly
     causes: ['E: 400, message:\n  a\n\nb'],
   },
   {
+    name: 'one that has a brace in it',
+    stack: 'E: a\n  [cause]: SyntaxError: { b { c {\n',
+    causes: ['SyntaxError: { b { c'],
+  },
+  {
+    name: "Python's, in which a frame is spoken of",
+    stack:
+      'E: a    b\nsee Traceback or   File\n\nThe above exception was the direct cause of the following exception:\nE: c',
+    causes: ['E: a    b\nsee Traceback or   File'],
+  },
+  {
     name: "Python's, of which nothing is said",
     stack: 'E: a\n  File "x.py"\nDuring handling of the above exception, another exception occurred:\nE: b',
     causes: [''],
