@@ -73,7 +73,7 @@ export function otlpAttributesIn(json: unknown, names: readonly string[]): SpanA
 }
 
 /** A list of `KeyValue`. */
-export function otlpAttributes(json: unknown, depth: number = 0): SpanAttributes {
+function otlpAttributes(json: unknown, depth: number = 0): SpanAttributes {
   const attributes: Record<string, unknown> = {};
   for (const attribute of listOf(json)) {
     const { key, value } = objectOf(attribute);

@@ -36,7 +36,7 @@ export async function read(bytes: Uint8Array | string, size?: number): Promise<R
 }
 
 /** The fields that a document has. */
-export function plain(span: FinishedSpan): object {
+function plain(span: FinishedSpan): object {
   const { name, kind, startTime, endTime, status, attributes, events } = span;
   const { droppedAttributesCount, droppedEventsCount } = span;
   const { traceId, spanId } = span.spanContext();
