@@ -11,6 +11,8 @@ async function program(...args: string[]): Promise<string> {
     done();
     return true;
   }) as typeof process.stdout.write); // the one form that is used
+  // As into a pipe, also where the test's own output goes to a file.
+  const fd = jest.replaceProperty(process.stdout, 'fd', undefined as unknown as 1); // TypeScript knows what it is otherwise
   const destroy = jest.spyOn(process.stdin, 'destroy').mockReturnThis();
   process.argv = ['node', 'otel-teardown', ...args];
   process.exitCode = undefined;
@@ -22,6 +24,7 @@ async function program(...args: string[]): Promise<string> {
   expect(destroy).toHaveBeenCalled();
   process.argv = argv;
   write.mockRestore();
+  fd.restore();
   destroy.mockRestore();
   return printed.join('');
 }
