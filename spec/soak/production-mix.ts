@@ -20,7 +20,7 @@ const REQUEST: SpanKindOfMix = { name: 'GET', attributes: { 'http.request.method
 const CALL: SpanKindOfMix = { name: 'chat gpt-4o', attributes: CHAT };
 const FALSE_ERROR: SpanKindOfMix = {
   ...CALL,
-  error: (index) => new Error(`Post "https://api.example/v1/${String(index)}": context canceled`),
+  error: (index) => new Error(`Post "https://api.example/v1/chat/completions?call=${String(index)}": context canceled`),
 };
 const REAL_CHAT_ERROR: SpanKindOfMix = { ...CALL, error: (index) => new Error(`overloaded, request ${String(index)}`) };
 const REAL_ERROR: SpanKindOfMix = {
