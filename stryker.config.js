@@ -3,24 +3,18 @@
  * does so for every file.
  *
  * The specs count the work that a shortcut saves, so that it cannot be switched off unseen. What survives changes no
- * result, but for the last one:
+ * result:
  *
- * - `judge`, `status !== undefined` is `true`: what is not there is no number, and so no refusal.
- * - `judge`, `type === undefined` is `false`: the same.
- * - `finished-choices`, `value !== undefined` is `true`: an attribute that is not there has 0 reasons, which no maximum
- *   keeps.
- * - `finish-reasons`, the `catch` without its `return undefined` returns `undefined`.
- * - `error-evidence`, `scanned.includes('\n')` is `true`: a text of one line has no frames to cut off.
- * - `error-evidence`, `scanned.includes('\n')` looks for `''`: the same.
- * - `error-evidence`, `name !== ''` is `true`: nothing is no name of a real error.
- * - `error-evidence`, `name !== ''` compares with another text: the same.
- * - `error-evidence`, `message === ''` is `false`: nothing stands before the end of a text, and nothing is no name.
- * - `error-evidence`, `message === ''` compares with another text: the same.
- * - `pattern-matcher`, `first === NO_ENDING` is `false`: of all patterns those that look at the end are passed over one
- *   by one, and none is tried.
- * - `pattern-matcher`, `others` are all patterns, without a `filter`: the same.
- * - `pattern-matcher`, `others` are all patterns, by a `filter` that lets all pass: the same.
- * - `teardown-patterns`, `application!?` without its `?`: no library is known to write the text without the mark.
+ * - `judge`, `error.type === type` is `false`: that error has matched already, with this very type.
+ * - `error-events`, `level.length <= MAX_LEVEL_LENGTH` is `<`: no level has so many letters.
+ * - `refusal`, `!OF_STATUS.test(name)` is `false`: a first look, of which the others say the same.
+ * - `refusal`, no codes are `['Stryker was here']`: what is no number is no refusal.
+ * - `finished-choices`, nothing nested is `['Stryker was here']`: a text is no object, and asks for nothing.
+ * - `stack-causes`, `header` is another text: nothing is read of one that has no name.
+ * - `stack-causes`, no header is `['Stryker was here']`: the same.
+ * - `pattern-matcher`, `mayMatch?.` without its `?`: there are patterns for an error that has no known text, if none.
+ * - `pattern-matcher`, `literals` are another text where there are none: a list that is looked up for nothing.
+ * - `pattern-matcher`, `text !== undefined` is `true`: no literal is `undefined`.
  */
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

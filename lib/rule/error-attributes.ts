@@ -46,7 +46,7 @@ export function errorAttributesOf(
   }
   for (const { errorMessages = [], errorLevel } of dialects) {
     for (const name of errorMessages) if (isThere(attributes[name])) found.push({ name, holds: 'message' });
-    if (errorLevel !== undefined && ATTRIBUTE_LEVEL_OF_ERROR.test(levelOf(attributes[errorLevel]))) {
+    if (errorLevel !== undefined && isLevelOfError(attributes[errorLevel])) {
       found.push({ name: errorLevel, holds: 'level' });
     }
   }
@@ -65,6 +65,6 @@ function isThere(value: unknown): boolean {
   return value !== undefined && value !== null;
 }
 
-function levelOf(value: unknown): string {
-  return typeof value === 'string' ? value.slice(0, 8) : '';
+function isLevelOfError(value: unknown): boolean {
+  return typeof value === 'string' && ATTRIBUTE_LEVEL_OF_ERROR.test(value.slice(0, 8));
 }

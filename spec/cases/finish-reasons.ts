@@ -200,6 +200,11 @@ export const FINISH_REASON_SHAPES: readonly FinishReasonShape[] = [
   { shape: 'a list of the most reasons', value: Array<string>(128).fill('stop'), final: 128 },
   { shape: 'a list of one more', value: Array<string>(129).fill('stop'), final: HAS_UNFINISHED },
   { shape: 'a joined text of more', value: 'stop,'.repeat(128), final: HAS_UNFINISHED },
+  {
+    shape: 'a joined text of the most characters',
+    value: [...Array<string>(127).fill('x'.repeat(255)), 'x'.repeat(256)].join(','),
+    final: 128,
+  },
   { shape: 'a text longer than a list of reasons', value: `["stop"${' '.repeat(2 ** 15)}]`, final: HAS_UNFINISHED },
 
   { shape: 'null', value: null, final: HAS_UNFINISHED },
@@ -292,6 +297,16 @@ export const MESSAGE_SHAPES: readonly FinishReasonShape[] = [
   },
   { shape: 'JSON of the most characters', value: `[{"finish_reason":"stop"}]`.padEnd(2 ** 20), final: 1 },
   { shape: 'JSON of one more', value: `[{"finish_reason":"stop"}]`.padEnd(2 ** 20 + 1), final: 0 },
+  {
+    shape: 'a list of the most messages',
+    value: [...Array<string>(127).fill('x'), { finish_reason: 'stop' }],
+    final: 1,
+  },
+  {
+    shape: 'a list of one more',
+    value: [...Array<string>(128).fill('x'), { finish_reason: 'stop' }],
+    final: HAS_UNFINISHED,
+  },
   { shape: 'an empty list', value: [], final: 0 },
   { shape: 'an empty text', value: '', final: 0 },
   { shape: 'a text that is no JSON', value: 'partial answer', final: 0 },

@@ -379,6 +379,40 @@ describe('correctionOf', () => {
   });
 });
 
+it('an exception event keeps apart what has a name of ours, or stands behind exception. because of one', () => {
+  const attributes = {
+    'exception.type': 'TypeError',
+    'exception.message': 'terminated',
+    'exception.code': 'X',
+    'error.type': 'a',
+    'exception.error.type': 'b',
+    'exception.exception.teardown.pattern': 'c',
+    'teardown.pattern': 'd',
+    'app.user': 'e',
+    'exception.app.user': 'f',
+  };
+  const events = [{ name: 'exception', time: [1, 2] as const, attributes }];
+
+  expect(correct({ events, status: { code: 2 } }).events).toStrictEqual([
+    {
+      name: 'teardown',
+      time: [1, 2],
+      attributes: {
+        'teardown.pattern': 'first',
+        'exception.type': 'TypeError',
+        'exception.message': 'terminated',
+        'exception.code': 'X',
+        'exception.error.type': 'a',
+        'exception.exception.error.type': 'b',
+        'exception.exception.exception.teardown.pattern': 'c',
+        'exception.teardown.pattern': 'd',
+        'app.user': 'e',
+        'exception.app.user': 'f',
+      },
+    },
+  ]);
+});
+
 function changesOf(span: FinishedSpan, options: CorrectionOptions = {}): SpanChanges {
   const verdict = judge(span, rules);
   if (!verdict.falseError) throw new Error(`kept: ${verdict.reason}`);

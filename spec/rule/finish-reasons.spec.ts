@@ -59,6 +59,8 @@ describe('normalizeFinishReason', () => {
     ['FINISH_REASON_STOP', 'stop'],
     ['STOP_REASON_END_TURN', 'end_turn'],
     ['finishReasonStop', 'stop'],
+    ['FINISHREASON_STOP', 'stop'],
+    ['stopreason_stop', 'stop'],
     ['genai::FinishReason::MaxTokens', 'max_tokens'],
     ['stop_sequence', 'stop_sequence'],
   ])('turns "%s" into "%s"', (reason, normalized) => {

@@ -12,6 +12,7 @@ import {
   type TeardownPredicate,
 } from '../../lib/rule/pattern.js';
 import type { Vocabulary } from '../../lib/rule/wrapped-text.js';
+import { charactersOf } from '../support/counted-work.js';
 import { makeSpan, makeSpanOfSdk1 } from '../support/make-span.js';
 
 /** A pattern, with errors that it matches and errors that it does not. */
@@ -379,6 +380,40 @@ describe('compilePatterns', () => {
 
     expect(compilePatterns([expression])(error({ message: 'drained' }), SPAN)).toBe('/drained/g');
     expect(expression.lastIndex).toBe(3);
+  });
+});
+
+describe('patterns with texts', () => {
+  const TYPE = 'x'.repeat(1000);
+
+  it('are tried where an error has one of their texts, and no others are', () => {
+    const match = compilePatterns([
+      { text: 'one', type: /1/ },
+      { text: ['two', 'three'], type: /2/ },
+      { text: 'four', type: /4/ },
+    ]);
+    const tried = (message: string): number =>
+      Math.floor(charactersOf(() => match({ type: TYPE, message }, SPAN)) / TYPE.length);
+
+    expect(['one', 'two', 'three', 'four', 'five', 'stream: one'].map(tried)).toStrictEqual([1, 1, 1, 1, 0, 1]);
+  });
+
+  it('are tried each where an error has several of their texts', () => {
+    const match = compilePatterns([
+      { name: 'whole', text: 'stream: one', type: 'X' },
+      { name: 'end', text: 'one' },
+    ]);
+
+    expect(['', 'X'].map((type) => match({ type, message: 'stream: one' }, SPAN))).toStrictEqual(['end', 'whole']);
+  });
+
+  it('find the type that they want in the place of a message', () => {
+    const match = compilePatterns([{ name: 'ours', text: '', type: 'AbortError' }]);
+
+    expect([match(error({ message: 'AbortError' }), SPAN), match(error({ type: 'AbortError' }), SPAN)]).toStrictEqual([
+      'ours',
+      'ours',
+    ]);
   });
 });
 

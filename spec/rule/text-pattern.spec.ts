@@ -18,6 +18,7 @@ describe('a pattern with a text', () => {
   it.each<[wanted: WantedText['text'], text: string]>([
     ['gone', 'gone'],
     ['gone.', 'gone'],
+    ['a.b gone.', 'a.b gone'],
     [['away', 'gone'], 'gone'],
     [/gone|away/, 'away'],
     [/GONE/gi, 'gone'],
@@ -67,7 +68,7 @@ it.each<[wanted: WantedText['text'], literals: readonly string[] | undefined]>([
 });
 
 describe('a pattern without a text', () => {
-  const pattern = { text: '', type: ['AbortError', 'a.b.Reset', '20'] };
+  const pattern = { text: '', type: ['AbortError', 'a.b.Reset', 'a::Reset', '20'] };
 
   it.each(['AbortError', 'a.b.Reset', '20'])('matches the type %s without a message', (type) => {
     expect(matches(pattern, type, '')).toBe(true);
@@ -81,13 +82,28 @@ describe('a pattern without a text', () => {
     expect(matches(pattern, type, message)).toBe(false);
   });
 
-  it.each(['AbortError', 'AbortError:', 'a.b.Reset'])('matches %j for a message, under a known type', (message) => {
-    expect(['', 'Error', 'ZodError'].map((type) => matches(pattern, type, message))).toStrictEqual([true, true, false]);
-    expect(matches(pattern, '', `Error: ${message}`, message)).toBe(true);
-  });
+  it.each(['AbortError', 'AbortError:', 'a.b.Reset', 'a::Reset'])(
+    'matches %j for a message, under a known type',
+    (message) => {
+      expect(['', 'Error', 'ZodError'].map((type) => matches(pattern, type, message))).toStrictEqual([
+        true,
+        true,
+        false,
+      ]);
+      expect(matches(pattern, '', `Error: ${message}`, message)).toBe(true);
+    },
+  );
 
   it.each(['20', '20:', 'AbortError: x', 'aborted', ' '])('does not match the message %j', (message) => {
     expect(matches(pattern, '', message)).toBe(false);
+  });
+
+  it('matches no message that is no name, or longer than any', () => {
+    const found = ['x'.repeat(256), 'x'.repeat(257), '1 x', 'x y', 'x1'].map((message) =>
+      matches({ text: '', type: /x/ }, '', message),
+    );
+
+    expect(found).toStrictEqual([true, false, false, false, true]);
   });
 
   it('matches any known type where it wants none', () => {

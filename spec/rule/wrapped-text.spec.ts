@@ -37,6 +37,8 @@ const TEXTS: readonly (readonly [message: string, ...texts: readonly string[]])[
   ['stream error (terminated)', 'stream error (terminated)', 'terminated'],
   ['stream error(terminated)', 'stream error(terminated)', 'terminated'],
   ['stream error (terminated', 'stream error (terminated'],
+  ['stream: error (terminated)', 'stream: error (terminated)', 'error (terminated)', 'terminated'],
+  [': terminated', ': terminated'],
   ['proxy says terminated', 'proxy says terminated', 'terminated'],
   [
     'proxy says [canceled] stream read: TypeError: x: y',
