@@ -11,7 +11,8 @@ const MAY_IMPORT = {
   collector: ['rule', 'otel', 'processor/correction-options.ts'],
   'audit/read': ['rule', 'otel'],
   'audit/count': ['audit/read', 'rule', 'otel'],
-  'audit/report': ['audit/count', 'rule', 'otel'],
+  // The order of the audit: read <- count <- report.
+  'audit/report': ['audit/count', 'audit/read', 'rule', 'otel'],
   cli: ['audit', 'collector', 'rule', 'otel'],
 };
 

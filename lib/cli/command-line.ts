@@ -3,11 +3,11 @@
  */
 import { visible } from '../audit/report/visible.js';
 import { VERSION } from '../otel/version.js';
-import { Interruption, UsageError, type Command, type CommandIo } from './command.js';
+import { UsageError, type Command, type CommandIo } from './command.js';
 import { audit } from './commands/audit.js';
 import { collectorConfig } from './commands/collector-config.js';
-import { EXIT, EXIT_CODES, exitCodeOf } from './exit-codes.js';
-import { OutputError, print, say } from './output.js';
+import { EXIT, EXIT_CODES, Failure } from './exit-codes.js';
+import { print, say } from './output.js';
 
 const COMMANDS: readonly Command[] = [audit, collectorConfig];
 
@@ -16,10 +16,9 @@ export async function commandLine(args: readonly string[], io: CommandIo): Promi
   try {
     return await run(args, io);
   } catch (error) {
-    const code = codeOf(error);
-    if (code === undefined) throw error;
-    say(io.stderr, `otel-teardown: ${visible((error as Error).message)}\n`); // what has a code is an error
-    return code;
+    if (!(error instanceof Failure)) throw error;
+    say(io.stderr, `otel-teardown: ${visible(error.message)}\n`);
+    return error.exitCode;
   }
 }
 
@@ -36,14 +35,6 @@ async function run(args: readonly string[], io: CommandIo): Promise<number> {
     if (error instanceof UsageError) throw new UsageError(`${error.message} (see otel-teardown ${name} --help)`);
     throw error;
   }
-}
-
-/** The exit code for what is no fault of the program. */
-function codeOf(error: unknown): number | undefined {
-  if (error instanceof UsageError) return EXIT.wrongUsage;
-  if (error instanceof Interruption) return exitCodeOf(error.signal);
-  if (error instanceof OutputError) return error.code === 'EPIPE' ? exitCodeOf('SIGPIPE') : EXIT.noOutput;
-  return undefined;
 }
 
 async function printed({ stdout }: CommandIo, text: string): Promise<number> {

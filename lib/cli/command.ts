@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { EXIT, exitCodeOf, Failure } from './exit-codes.js';
 
 /** One command of `otel-teardown`. */
 export interface Command {
@@ -19,14 +20,15 @@ export interface CommandIo {
   readonly interrupted: AbortSignal;
 }
 
-export class UsageError extends Error {}
+export class UsageError extends Failure {
+  constructor(message: string) {
+    super(EXIT.wrongUsage, message);
+  }
+}
 
 /** The process was told to end. */
-export class Interruption extends Error {
-  readonly signal: NodeJS.Signals;
-
+export class Interruption extends Failure {
   constructor(signal: NodeJS.Signals) {
-    super(`interrupted by ${signal}`);
-    this.signal = signal;
+    super(exitCodeOf(signal), `interrupted by ${signal}`);
   }
 }

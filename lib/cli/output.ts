@@ -2,15 +2,13 @@
  * Writing what a command says, so that nothing is lost without a word.
  */
 import { fstatSync, writeFileSync } from 'node:fs';
+import { EXIT, exitCodeOf, Failure } from './exit-codes.js';
 
 /** The output could not be written. */
-export class OutputError extends Error {
-  readonly code: string;
-
+export class OutputError extends Failure {
   constructor(what: string, cause: unknown) {
     const { code = '', message } = cause as NodeJS.ErrnoException; // what writing fails with
-    super(`${what}: ${REASONS[code] ?? message}`, { cause });
-    this.code = code;
+    super(code === 'EPIPE' ? exitCodeOf('SIGPIPE') : EXIT.noOutput, `${what}: ${REASONS[code] ?? message}`, { cause });
   }
 }
 

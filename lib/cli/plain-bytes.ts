@@ -6,7 +6,7 @@ import zlib from 'node:zlib';
 import { Refusal } from '../audit/read/read-traces.js';
 
 /** More than the usual 64 KiB: a third of the time. */
-export const CHUNK_SIZE: number = 1 << 20;
+export const CHUNK_SIZE: number = 4 << 20;
 
 type Bytes = AsyncIterable<Buffer>;
 

@@ -13,7 +13,9 @@ import {
   RPC_NO_REFUSAL,
   RPC_STATUS,
 } from '../rule/refusal.js';
-import { finishAttributes, FINISHED, HAS_FINISHED, otherFinish, plainFinish } from './finish-statements.js';
+import { finishAttributes } from './finish-attributes.js';
+import { HAS_FINISHED, otherFinish, plainFinish } from './finish-statements.js';
+import { FINISHED } from './reason-statements.js';
 import {
   type StatementGroup,
   all,
@@ -31,7 +33,7 @@ import {
 } from './ottl.js';
 import { toRe2 } from './re2.js';
 import { verbatim } from './re2-characters.js';
-import { IS_ERROR, noted, nothingKnown, SCRATCH, SCRATCH_KEY } from './scratch.js';
+import { IS_ERROR, noted, NOTHING_KNOWN, SCRATCH, SCRATCH_KEY } from './scratch.js';
 
 const KEYS = keyOf('span.cache', 'keys');
 const STATUSES = keyOf('span.cache', 'statuses');
@@ -59,23 +61,23 @@ function isNoOther(dialect: Dialect, operations: ReadonlySet<string>): string {
 }
 
 /** How a span finished, in most spans. */
-export function lookAtFinish(dialects: readonly Dialect[], unfinished: readonly string[], names: string): string[] {
+export function lookAtFinish(dialects: readonly Dialect[], unfinished: readonly string[]): string[] {
   const type = attribute('error.type');
   const isNoted = `${SCRATCH} != nil`;
   return [
     '# Nobody else may write the notes of these groups. A span on which somebody does is left alone.',
     set(keyOf('span.cache', 'taken'), 'true', `${SCRATCH} != nil`),
     where(`delete_key(span.attributes, ${quoted(SCRATCH_KEY)})`),
-    ...plainFinish(dialects, unfinished),
-    '# What a server may answer that does not refuse. Other shapes than a plain code are refusals.',
     set(KEYS, 'String(Keys(span.attributes))'),
+    ...plainFinish(dialects, unfinished, KEYS),
+    '# What a server may answer that does not refuse. Other shapes than a plain code are refusals.',
     set(STATUSES, 'span.attributes', contains(`ToLowerCase(${KEYS})`, 'status')),
     set(RESPONSES, STATUSES, `${STATUSES} != nil`),
     keepKeys(RESPONSES, `${verbatim(RESPONSE_STATUS)}$`, `${STATUSES} != nil`),
     keepKeys(STATUSES, toRe2(HTTP_STATUS), `${STATUSES} != nil`),
     set(
       SCRATCH,
-      nothingKnown(names),
+      NOTHING_KNOWN,
       all(
         `${keyOf('span.cache', 'taken')} == nil`,
         `Len(span.attributes) <= ${String(MAX_ATTRIBUTES)}`,

@@ -12,7 +12,8 @@ import { DEFAULT_READING_WORDS } from '../rule/reading-words.js';
 import { DEFAULT_WRAPPERS } from '../rule/wrappers.js';
 import { isChatError, lookAtFinish, lookCloser } from './chat-statements.js';
 import { correctExceptions, finishSpan } from './correction-statements.js';
-import { collectEvents, collectFromSpan } from './evidence-statements.js';
+import { collectEvents } from './event-statements.js';
+import { collectFromSpan } from './evidence-statements.js';
 import type { StatementGroup } from './ottl.js';
 import { readingOf } from './reading-statements.js';
 import { toYaml } from './yaml.js';
@@ -53,7 +54,7 @@ function statementGroups({
   status = 'ok',
   exceptionEvents = 'replace',
 }: CollectorConfigOptions): StatementGroup[] {
-  const { names, bare, groups } = readingOf(patterns, { types: errorTypes, wrappers, words: readingWords });
+  const { bare, groups } = readingOf(patterns, { types: errorTypes, wrappers, words: readingWords });
   const others = dialects.flatMap(({ errorMessages = [], errorLevel }) => [
     ...errorMessages,
     ...(errorLevel === undefined ? [] : [errorLevel]),
@@ -62,7 +63,7 @@ function statementGroups({
     {
       comment: 'A chat span with an error: did it finish, and did the server not refuse it? Only then it may be false.',
       condition: isChatError(dialects, new Set(operations)),
-      statements: lookAtFinish(dialects, unfinishedReasons, names),
+      statements: lookAtFinish(dialects, unfinishedReasons),
     },
     lookCloser(dialects, unfinishedReasons),
     collectEvents(dialects),

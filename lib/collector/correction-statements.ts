@@ -11,7 +11,7 @@ import {
   TEARDOWN_SPAN_PREFIX,
 } from '../otel/semconv.js';
 import { ERROR_ATTRIBUTE } from '../rule/error-attributes.js';
-import { IS_EXCEPTION, readException } from './evidence-statements.js';
+import { IS_EXCEPTION, readException } from './exception-statements.js';
 import { all, attribute, deleteKeys, keyOf, quoted, replaceInKeys, set, where, type StatementGroup } from './ottl.js';
 import { toRe2 } from './re2.js';
 import { IS_ERROR, IS_FALSE, noted, SCRATCH, SCRATCH_KEY } from './scratch.js';

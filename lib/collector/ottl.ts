@@ -11,8 +11,8 @@ export interface StatementGroup {
   readonly statements: readonly string[];
 }
 
-/** What separates parts that are put into one text. It stands in no known text. */
-export const UNIT = '\u001f';
+/** What separates parts that are put into one text. It stands in no known text, and in a literal it is short. */
+export const UNIT = '\b';
 
 /** What stands for what is no text: no type, no message and no piece is equal to it. */
 export const UNKNOWN: string = JSON.stringify(`?${UNIT}?${UNIT}`);
@@ -96,6 +96,11 @@ export function replaceInKeys(target: string, expression: string, replacement: s
 /** Leaves of the map `target` what has a key that matches. */
 export function keepKeys(target: string, expression: string, condition?: string): string {
   return where(`keep_matching_keys(${target}, ${quoted(expression)})`, condition);
+}
+
+/** Leaves of the map `target` what has one of `keys`. */
+export function keepThese(target: string, keys: readonly string[]): string {
+  return `keep_keys(${target}, [${keys.map(quoted).join(', ')}])`;
 }
 
 /** Takes out of the map `target` what has a key that matches. */

@@ -1,52 +1,58 @@
 /**
- * The known texts as one map, from each text to the name of its pattern. A text that counts under a type alone stands
- * there behind that type.
+ * The known texts as one text, in which each stands before the number of its pattern's name: a map of OTTL has to be made
+ * for every span, a text is there. A known text of which more is asked has the number {@link ASK}.
  */
-import type { TeardownPattern, TeardownPatternObject } from '../rule/pattern.js';
+import { all, UNIT } from './ottl.js';
 import { isRegExp } from '../rule/text-tests.js';
-import { all, any, contains, matches, quoted } from './ottl.js';
+import { type TeardownPattern, type TeardownPatternObject } from '../rule/pattern.js';
 import { toRe2 } from './re2.js';
-import { verbatim } from './re2-characters.js';
+import {
+  isOneOf,
+  isTyped,
+  isTypeOf,
+  othersOf,
+  sharedTypeLists,
+  textsOf,
+  type PiecePaths,
+  type TypeLists,
+} from './text-conditions.js';
 
-/** Where a piece of evidence lies while it is read. */
-export interface PiecePaths {
-  readonly type: string;
-  readonly message: string;
-  /** The key of the map that the piece is found by. */
-  readonly key: string;
-  /** The span's `error.type`. */
-  readonly errorType: string;
-}
-
-/** A text that more is asked of than to be known, or an expression for texts. */
-export interface ConditionalText {
-  readonly name: string;
-  /** Whether it may stand under any type that `condition` takes. */
-  readonly isTyped: boolean;
+/** A text that more is asked of than to be known. */
+interface ConditionalText {
+  /** The number of its pattern's name. */
+  readonly name: number;
   readonly condition: (paths: PiecePaths) => string;
 }
 
+/** An expression for texts. */
 export interface ExpressionText extends ConditionalText {
   readonly expression: string;
 }
 
 /** An error without a message, which is known by its type. */
-export interface TypeText {
-  readonly name: string;
+interface TypeText extends ConditionalText {
   readonly type: TeardownPatternObject['type'];
-  readonly condition: (paths: PiecePaths) => string;
 }
 
 /** The texts of patterns, by how they are found. */
 export interface TextTable {
-  readonly types: readonly TypeText[];
-  readonly names: ReadonlyMap<string, string>;
+  /** The names of patterns, by their numbers. */
+  readonly names: readonly string[];
+  /** From this number on, the pattern itself says which types it takes. */
+  readonly firstTyped: number;
+  /** The known texts, each as {@link keyed}, with its number behind it. */
+  readonly texts: string;
+  /** How many digits a number has. */
+  readonly digits: number;
   readonly conditional: readonly ConditionalText[];
   readonly expressions: readonly ExpressionText[];
+  readonly types: readonly TypeText[];
+  /** The lists of types that several patterns want. */
+  readonly typeLists: TypeLists;
 }
 
-/** Says in the map that a text is known, and that a condition gives it its name. */
-export const ASK = '?';
+/** Says of a text that a condition gives it its name. What is greater is the number of a name, 0 is no text. */
+export const ASK = 1;
 
 /** Whether a pattern wants a whole text. */
 export function isTextPattern(pattern: TeardownPattern): pattern is TeardownPatternObject {
@@ -55,75 +61,63 @@ export function isTextPattern(pattern: TeardownPattern): pattern is TeardownPatt
 
 /** The table of the texts of `patterns`. */
 export function textTable(patterns: readonly TeardownPatternObject[]): TextTable {
-  const names = new Map<string, string>();
+  const names = ['', '?', ...new Set(patterns.filter((each) => !isTyped(each) || wantsNone(each)).map(nameOf))];
+  const firstTyped = names.length;
+  names.push(...new Set(patterns.filter(isTyped).map(nameOf)));
+  const typeLists = sharedTypeLists(patterns);
+  const texts = new Map<string, number>();
   const conditional: ConditionalText[] = [];
   const expressions: ExpressionText[] = [];
   const types: TypeText[] = [];
   for (const pattern of patterns) {
-    const { text = [], type, message, scope, except } = pattern;
-    const wanted = [text].flat();
-    const name = String(pattern.name ?? text);
-    const texts = wanted
+    const { text, type } = pattern;
+    const name = names.indexOf(nameOf(pattern), isTyped(pattern) ? firstTyped : ASK + 1);
+    const literals = textsOf(text)
       .filter((each) => typeof each === 'string' && each !== '')
-      .map((each) => String(each).replace(/\.$/, ''));
-    const isSimple = type === undefined && message === undefined && scope === undefined && except === undefined;
-    for (const text of texts) {
-      if (!names.has(text) || (isSimple && names.get(text) === ASK)) names.set(text, isSimple ? name : ASK);
+      .map(withoutDot);
+    const condition = (paths: PiecePaths): string =>
+      all(isTypeOf(type, paths.type, typeLists), ...othersOf(pattern, paths));
+    for (const literal of literals) {
+      if ((texts.get(literal) ?? ASK) === ASK) texts.set(literal, isSimple(pattern) ? name : ASK);
     }
-    const isTyped = type !== undefined;
-    const conditions = (paths: PiecePaths): string[] => othersOf(pattern, paths);
-    if (!isSimple && texts.length > 0) {
-      const isText = (paths: PiecePaths): string => matches(paths.key, `^(?:${texts.map(verbatim).join('|')})$`);
-      conditional.push({
-        name,
-        isTyped,
-        condition: (paths) => all(isText(paths), isTypeOf(type, paths), ...conditions(paths)),
-      });
+    if (!isSimple(pattern) && literals.length > 0) {
+      conditional.push({ name, condition: (paths) => all(isOneOf(paths.key, literals.map(keyed)), condition(paths)) });
     }
-    for (const expression of wanted.filter(isRegExp)) {
-      const condition = (paths: PiecePaths): string => all(isTypeOf(type, paths), ...conditions(paths));
-      expressions.push({ name, isTyped, expression: toRe2(expression), condition });
+    for (const expression of textsOf(text).filter(isRegExp)) {
+      expressions.push({ name, expression: toRe2(expression), condition });
     }
-    if (wanted.includes('')) types.push({ name, type, condition: (paths) => all(...conditions(paths)) });
+    if (wantsNone(pattern)) {
+      const untyped = names.indexOf(nameOf(pattern), ASK + 1);
+      types.push({ name: untyped, type, condition: (paths) => all(...othersOf(pattern, paths)) });
+    }
   }
-  return { names, conditional, expressions, types };
+  const digits = String(names.length).length;
+  const numbered = [...texts].map(([text, number]) => `${keyed(text)}${String(number).padStart(digits, '0')}`);
+  return { names, firstTyped, texts: numbered.join(''), digits, conditional, expressions, types, typeLists };
 }
 
-function isTypeOf(type: TeardownPatternObject['type'], paths: PiecePaths): string {
-  if (type === undefined) return '';
-  return isRegExp(type)
-    ? matches(paths.type, toRe2(type))
-    : matches(paths.type, `^(?:${[type].flat().map(verbatim).join('|')})$`);
+/** What stands before and behind a text among the known ones. No text that is looked up has the first. */
+export const BEFORE_TEXT: string = UNIT;
+export const BEHIND_TEXT = '\f';
+
+/** A text as it stands among the known ones. */
+function keyed(text: string): string {
+  return `${BEFORE_TEXT}${text}${BEHIND_TEXT}`;
 }
 
-/** Whether `value` is a type that `type` wants. */
-export function isWanted({ type }: TypeText, value: string): string {
-  if (isRegExp(type)) return all(`${value} != ""`, matches(value, toRe2(type)));
-  const types = [type ?? []].flat().filter((each) => each !== '');
-  return types.length === 0 ? 'false == true' : matches(value, `^(?:${types.map(verbatim).join('|')})$`);
+/** Whether a pattern wants an error without a message. */
+function wantsNone({ text }: TeardownPatternObject): boolean {
+  return textsOf(text).includes('');
 }
 
-/** What a pattern wants beside a text and a type. */
-function othersOf({ message, scope, except }: TeardownPatternObject, paths: PiecePaths): string[] {
-  return [
-    ...(scope === undefined ? [] : [isScope(scope)]),
-    ...(message === undefined
-      ? []
-      : [
-          isRegExp(message)
-            ? matches(paths.message, toRe2(message))
-            : contains(`ToLowerCase(${paths.message})`, message.toLowerCase()),
-        ]),
-    ...(except === undefined ? [] : [isNotExcepted(except, paths)]),
-  ];
+function nameOf({ name, text }: TeardownPatternObject): string {
+  return String(name ?? [text].flat()[0]);
 }
 
-/** Whether the scope has this name, or one that continues it behind a dot. */
-export function isScope(scope: string): string {
-  return any(`scope.name == ${quoted(scope)}`, `HasPrefix(scope.name, ${quoted(`${scope}.`)})`);
+function withoutDot(text: string | RegExp): string {
+  return String(text).replace(/\.$/, '');
 }
 
-/** Whether `except` matches nothing that it is asked of. */
-export function isNotExcepted(except: RegExp, { message, type, errorType }: PiecePaths): string {
-  return `not ${any(...[message, type, errorType].map((text) => matches(text, toRe2(except))))}`;
+function isSimple({ type, message, scope, except }: TeardownPatternObject): boolean {
+  return [type, message, scope, except].every((each) => each === undefined);
 }

@@ -2,4 +2,4 @@
 export const NAMESPACE = 'opentelemetry-teardown-span-processor';
 
 /** The version of this package. */
-export const VERSION = '0.1.0';
+export const VERSION = '0.2.0';

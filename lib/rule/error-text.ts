@@ -16,7 +16,7 @@ export interface Described {
 export const FRAME: RegExp = /^[ \t]+at [^\n]*(?:[)>]|:(?:line )?\d+)[ \t\r]*$/;
 
 /** What `Error.prototype.toString` and V8's stacks put before a message: `TypeError: `, `Error [ERR_X]: `. */
-export const ERROR_NAME: RegExp = /^([\w.$]+(?: \[\w+\])?): $/;
+const ERROR_NAME: RegExp = /^([\w.$]+(?: \[\w+\])?): $/;
 
 /** The text of a value on a span, `''` where there is none. `error: true` says no more than the status, `errors: []`
  * and `error.code: 0` nothing. */

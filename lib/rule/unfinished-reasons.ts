@@ -3,7 +3,7 @@
  */
 
 /**
- * Reasons that say the stream did not end properly, beside those with one of {@link UNFINISHED_STEMS}. Anything that is
+ * Reasons that say the stream did not end properly, beside those with one of `UNFINISHED_STEMS`. Anything that is
  * neither unfinished nor progress counts as final. Spelled in lower case with `_`; the spelling of a span's reasons does
  * not matter.
  */

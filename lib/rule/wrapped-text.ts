@@ -19,7 +19,7 @@ export interface Vocabulary {
 }
 
 /** What stands between the parts of a message: `stream read: TypeError: terminated`, `[canceled] aborted`, `… (aborted)`. */
-export const SEPARATORS: readonly string[] = [': ', ' - ', '] ', '(', ' = '];
+const SEPARATORS: readonly string[] = [': ', ' - ', '] ', '(', ' = '];
 
 const LONGEST_SEPARATOR = 3;
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Report } from '../../lib/audit/count/report.js';
+import { Interruption } from '../../lib/cli/command.js';
 import { CORPUS } from '../audit/support/corpus.js';
 import { run } from './run-command-line.js';
 
@@ -83,6 +84,49 @@ describe('the page is written', () => {
     expect(written.match(/<h3>Trace [0-9a-f]{32}<\/h3>/g)).toHaveLength(6);
     expect((await readdir(tmpdir())).filter((name) => name.startsWith('otel-teardown-'))).toEqual(before);
   });
+});
+
+describe('an interrupt ends the work, and is told', () => {
+  it.each([
+    ['as a file', [CORPUS]],
+    ['as standard input', []],
+    ['as standard input that is copied', ['--html', 'page.html']],
+  ])('%s', async (_title, args) => {
+    const interrupt = new AbortController();
+    // eslint-disable-next-line @typescript-eslint/require-await -- what comes in is asynchronous
+    async function* input(): AsyncGenerator<Uint8Array> {
+      yield TEXT;
+      interrupt.abort(new Interruption('SIGTERM'));
+      yield TEXT;
+    }
+    if (args[0] === CORPUS) interrupt.abort(new Interruption('SIGTERM'));
+    const inFolder = args.map((arg) => (arg === 'page.html' ? join(folder, 'interrupted.html') : arg));
+    expect(await run(['audit', ...inFolder], input(), interrupt.signal)).toEqual({
+      code: 143,
+      stdout: '',
+      stderr: 'otel-teardown: interrupted by SIGTERM\n',
+    });
+    expect(await readdir(folder)).not.toContain('interrupted.html');
+  });
+});
+
+it('standard input that cannot be copied is told', async () => {
+  // The name of the copy is that of this process.
+  const path = join(tmpdir(), `otel-teardown-${String(process.pid)}`);
+  await writeFile(path, '');
+  const { code, stdout, stderr } = await run(['audit', '--html', join(folder, 'none.html')], [TEXT]);
+  await rm(path);
+  expect([code, stdout]).toEqual([3, '']);
+  expect(stderr).toMatch(/^otel-teardown: standard input could not be copied to .+: EEXIST/);
+});
+
+it('standard input that fails while it is copied is told', async () => {
+  // eslint-disable-next-line @typescript-eslint/require-await -- what comes in is asynchronous
+  async function* input(): AsyncGenerator<Uint8Array> {
+    yield TEXT;
+    throw new Error('broken');
+  }
+  await expect(run(['audit', '--html', join(folder, 'none.html')], input())).rejects.toThrow('broken');
 });
 
 describe('what is no trace is named and skipped, and the rest is not lost', () => {

@@ -1,6 +1,7 @@
 import { collectorConfig } from '../../lib/cli/commands/collector-config.js';
 import { toCollectorConfig, type CollectorConfigOptions } from '../../lib/collector/index.js';
-import { CLIENT_TEARDOWN_PATTERNS, DEFAULT_TEARDOWN_PATTERNS } from '../../lib/rule/teardown-patterns.js';
+import { CLIENT_TEARDOWN_PATTERNS } from '../../lib/rule/client-teardown-patterns.js';
+import { DEFAULT_TEARDOWN_PATTERNS } from '../../lib/rule/teardown-patterns.js';
 import { run, type Run } from './run-command-line.js';
 
 const PRINTED: readonly (readonly [line: string, options: CollectorConfigOptions])[] = [

@@ -11,16 +11,26 @@ async function program(...args: string[]): Promise<string> {
     done();
     return true;
   }) as typeof process.stdout.write); // the one form that is used
+  // As into a pipe, also where the test's own output goes to a file.
+  const fd = jest.replaceProperty(process.stdout, 'fd', undefined as unknown as 1); // TypeScript knows what it is otherwise
   const destroy = jest.spyOn(process.stdin, 'destroy').mockReturnThis();
   process.argv = ['node', 'otel-teardown', ...args];
+  process.exitCode = undefined;
   await jest.isolateModulesAsync(async () => {
     await import('../../lib/cli/main.js');
   });
-  while (destroy.mock.calls.length === 0) await new Promise(setImmediate);
+  // Not until stdin is destroyed, which it is also where it ends.
+  while (!hasExitCode()) await new Promise(setImmediate);
+  expect(destroy).toHaveBeenCalled();
   process.argv = argv;
   write.mockRestore();
+  fd.restore();
   destroy.mockRestore();
   return printed.join('');
+}
+
+function hasExitCode(): boolean {
+  return process.exitCode !== undefined;
 }
 
 it('the program runs the command line, and its exit code is that of the process', async () => {

@@ -19,6 +19,9 @@ it('output that cannot be written says why', async () => {
     new OutputError('the output could not be written', noSpace),
   );
   await expect(print(failing(noSpace), 'a')).rejects.toThrow('the output could not be written: no space is left there');
+  const closed = Object.assign(new Error('EPIPE: broken pipe, write'), { code: 'EPIPE' });
+  await expect(print(failing(noSpace), 'a')).rejects.toMatchObject({ exitCode: 3 });
+  await expect(print(failing(closed), 'a')).rejects.toMatchObject({ exitCode: 141 });
   await expect(print(failing(new Error('broken')), 'a')).rejects.toThrow('the output could not be written: broken');
 });
 

@@ -247,8 +247,8 @@ describe('an interrupt leaves nothing behind', () => {
 
   it('where standard input is read but once', async () => {
     const child = spawn(process.execPath, [program, 'audit']);
-    child.stdin.write('{}\n');
-    await sleep(500);
+    // More than a pipe holds: when all is written, the program reads.
+    await new Promise((resolve) => child.stdin.write(' '.repeat(500_000), resolve));
     child.kill('SIGINT');
     const [said, exit] = await Promise.all([text(child.stderr), once(child, 'exit')]);
     expect([exit[0], said]).toEqual([130, 'otel-teardown: interrupted by SIGINT\n']);

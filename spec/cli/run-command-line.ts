@@ -10,11 +10,14 @@ export interface Run {
 }
 
 /** Runs the command line on `input`; without one, standard input is a terminal. */
-export async function run(args: readonly string[], input?: Iterable<Uint8Array | string>): Promise<Run> {
+export async function run(
+  args: readonly string[],
+  input?: Iterable<Uint8Array | string> | AsyncIterable<Uint8Array>,
+  interrupted: AbortSignal = new AbortController().signal,
+): Promise<Run> {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
   const stdin = Object.assign(Readable.from(input ?? []), { isTTY: input === undefined });
   const printed = Promise.all([text(stdout), text(stderr)]);
-  const interrupted = new AbortController().signal;
   const code = await commandLine(args, { stdin, stdout, stderr, interrupted });
   stdout.end();
   stderr.end();

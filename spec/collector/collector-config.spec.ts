@@ -40,8 +40,8 @@ describe('the configuration of the Collector', () => {
   });
 
   it('names every pattern', () => {
-    const config = toCollectorConfig();
-    for (const { name } of DEFAULT_TEARDOWN_PATTERNS) expect(config).toContain(`"${name}"`);
+    const [, names = ''] = /Split\("([^"]*)", ","\)\[span/.exec(toCollectorConfig()) ?? [];
+    expect(new Set(names.split(',').slice(2))).toEqual(new Set(DEFAULT_TEARDOWN_PATTERNS.map(({ name }) => name)));
   });
 
   it('reads an attribute on spans alone that a dialect claims which has it', () => {

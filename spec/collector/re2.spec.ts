@@ -66,6 +66,8 @@ describe('an expression for RE2', () => {
 
   it('can say all of the built-in patterns', () => {
     const expressions = DEFAULT_TEARDOWN_PATTERNS.flatMap(({ text, type }) => [text, type].flat());
-    expect(expressions.filter((expression) => expression instanceof RegExp).map(toRe2)).not.toContain('');
+    expect(expressions.filter((expression) => expression instanceof RegExp).map((each) => toRe2(each))).not.toContain(
+      '',
+    );
   });
 });

@@ -19,7 +19,7 @@ processors:
     trace_statements:
     # One.
     - conditions:
-      - 'span.name == "it\'\'s"'
+      - 'span.name == "it''s"'
       statements:
       # Why.
       - 'replace_pattern(span.name, "a$$", "$$1")'

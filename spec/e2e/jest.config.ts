@@ -32,6 +32,7 @@ const config: Config = {
     suite('integration', '<rootDir>/spec/e2e/integration/set-up.ts'),
     suite('examples'),
     suite('collector'),
+    suite('audit'),
     suite('browser'),
   ],
 };

@@ -3,7 +3,7 @@
  */
 import protobuf from 'protobufjs';
 
-export interface OtlpAttribute {
+interface OtlpAttribute {
   readonly key: string;
   readonly value?: { readonly stringValue?: string };
 }

@@ -4,8 +4,7 @@
 import { chatDialects } from '../../rule/chat-span.js';
 import { judge } from '../../rule/judge.js';
 import type { Rules } from '../../rule/rules.js';
-import { isoTime, modelOf } from './example.js';
-import { Findings } from './findings.js';
+import { Findings, isoTime, modelOf, MODELS } from './findings.js';
 import type { FoundSpan } from '../read/found-span.js';
 import type { Skipped, SpanAudience } from '../read/read-traces.js';
 import type { Counts, KeptReport, Report } from './report.js';
@@ -17,7 +16,7 @@ const MAX_NAMED = 20;
 
 export class Audit implements SpanAudience {
   readonly #rules: Rules;
-  readonly #markers: ReadonlySet<string>;
+  readonly #markers: readonly string[];
   readonly #all = emptyTally();
   #errorSpans = 0;
   readonly #services = new ByName(emptyTally);
@@ -30,7 +29,7 @@ export class Audit implements SpanAudience {
 
   constructor(rules: Rules) {
     this.#rules = rules;
-    this.#markers = new Set(rules.dialects.map(({ marker }) => marker));
+    this.#markers = rules.dialects.map(({ marker }) => marker);
   }
 
   span(found: FoundSpan): void {
@@ -38,19 +37,26 @@ export class Audit implements SpanAudience {
     this.#all.spans++;
     this.#services.get(service).spans++;
     if (isError) this.#errorSpans++;
-    if (!found.hasAny(this.#markers)) return;
-    const span = found.whole();
-    if (chatDialects(span.attributes, this.#rules) === undefined) return;
-    const verdict = judge(span, this.#rules);
-    const { falseError, reason } = verdict;
-    for (const tally of [this.#all, this.#services.get(service), this.#models.get(modelOf(span.attributes))]) {
+    if (chatDialects(found.attributesIn(this.#markers), this.#rules) === undefined) return;
+    const falseError = isError && this.#judge(found);
+    const model = modelOf(found.attributesIn(MODELS));
+    for (const tally of [this.#all, this.#services.get(service), this.#models.get(model)]) {
       tally.chatSpans++;
       if (isError) tally.errors++;
       if (falseError) tally.falseErrors++;
     }
-    this.#timeline.add(span.startTime[0], isError, falseError);
-    if (falseError) this.#patterns.get(String(verdict.patterns[0])).add(span, service);
-    else if (isError) this.#kept.get(reason).add(span, service);
+    this.#timeline.add(found.startTime[0], isError, falseError);
+  }
+
+  /** Whether an error is false. */
+  #judge(found: FoundSpan): boolean {
+    const span = found.whole();
+    const verdict = judge(span, this.#rules);
+    const findings = verdict.falseError
+      ? this.#patterns.get(String(verdict.patterns[0]))
+      : this.#kept.get(verdict.reason);
+    findings.add(span, found.service);
+    return verdict.falseError;
   }
 
   skip(skipped: Skipped): void {

@@ -2,7 +2,7 @@
  * What an audit found, as `--json` prints it.
  */
 import type { KeptReason } from '../../rule/verdict.js';
-import type { Example } from './example.js';
+import type { Example } from './findings.js';
 import type { ErrorRate, Tally } from './tally.js';
 import type { Skipped } from '../read/read-traces.js';
 import type { StretchTally } from './timeline.js';

@@ -28,7 +28,7 @@ const one =
   };
 
 /** In this order: the first one that knows an object reads it. */
-export const FORMATS: readonly Format[] = [
+const FORMATS: readonly Format[] = [
   {
     name: 'OTLP/JSON; Tempo, Grafana and Jaeger v3, which write it',
     is: hasList(RESOURCES),

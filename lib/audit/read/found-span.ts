@@ -1,8 +1,8 @@
 /**
- * A span that was found in a file. Most are only counted: what that needs is read at once, the rest when it is asked for.
+ * A span that was found in a file. Most are only counted: each part is read when it is asked for.
  */
 import { STATUS_ERROR } from '../../otel/span-status.js';
-import type { FinishedSpan, SpanEvent, Time } from '../../otel/span.js';
+import type { FinishedSpan, SpanAttributes, SpanEvent, Time } from '../../otel/span.js';
 import { NO_TIME } from './span-values.js';
 
 export interface FoundSpan {
@@ -10,8 +10,9 @@ export interface FoundSpan {
   readonly service: string;
   readonly isError: boolean;
   readonly traceId: string;
-  /** Whether it may have an attribute of these names. */
-  hasAny(names: ReadonlySet<string>): boolean;
+  readonly startTime: Time;
+  /** Its attributes, those of these names at least. */
+  attributesIn(names: readonly string[]): SpanAttributes;
   whole(): FinishedSpan;
 }
 
@@ -62,6 +63,13 @@ export function finishedSpan(span: ReadSpan): FinishedSpan {
 
 /** A span of the formats that are rare enough to be read as a whole at once. */
 export function foundWhole(service: string, read: ReadSpan): FoundSpan {
-  const isError = read.status.code === STATUS_ERROR;
-  return { service, isError, traceId: read.traceId, hasAny: () => true, whole: () => finishedSpan(read) };
+  const { traceId, attributes, status, times } = read;
+  return {
+    service,
+    isError: status.code === STATUS_ERROR,
+    traceId,
+    startTime: times[0],
+    attributesIn: () => attributes,
+    whole: () => finishedSpan(read),
+  };
 }

@@ -68,7 +68,7 @@ const UNITS: Readonly<Record<string, number>> = { m: 6e10, s: 1e9, ms: 1e6, us: 
 /** A duration in nanoseconds. A number is in microseconds. */
 function durationOf(duration: unknown): number {
   const parts = textOf(duration).matchAll(/([\d.]+)([mnuµ]?s|m)/g);
-  const sum = [...parts].reduce((all, [, number, unit = '']) => all + numberOf(number) * (UNITS[unit] ?? 0), 0);
+  const sum = [...parts].reduce((all, [, number, unit]) => all + numberOf(number) * Number(UNITS[String(unit)]), 0);
   return sum || numberOf(duration) * 1e3;
 }
 

@@ -3,7 +3,7 @@
  */
 import { isObject, listOf, objectOf, textOf, type JsonObject } from './json.js';
 import type { SpanVisitor } from './found-span.js';
-import { OtlpSpan, otlpAttributes } from './otlp-span.js';
+import { OtlpSpan, otlpAttributesIn } from './otlp-span.js';
 
 /** The lists of resources: of OTLP, and of Tempo's first API and Grafana's download. */
 export const RESOURCES: readonly string[] = ['resourceSpans', 'resource_spans', 'batches'];
@@ -16,24 +16,32 @@ export const SCOPES: readonly string[] = [
   'instrumentation_library_spans',
 ];
 
+const SERVICE = 'service.name';
+
 /** The spans of one resource. */
 export function visitResource(json: JsonObject, visitor: SpanVisitor): void {
-  const attributes = otlpAttributes(objectOf(json['resource'])['attributes']);
-  const service = textOf(attributes['service.name']);
-  for (const scopeSpans of SCOPES.flatMap((name) => listOf(json[name])).map(objectOf)) {
-    const library = scopeSpans['instrumentationLibrary'] ?? scopeSpans['instrumentation_library'];
-    const { name } = objectOf(scopeSpans['scope'] ?? library);
-    for (const span of listOf(scopeSpans['spans'])) {
-      if (isObject(span)) visitor.span(new OtlpSpan(span, service, textOf(name)));
-      else visitor.refused('has a span that is no object');
-    }
+  const service = serviceIn(objectOf(json['resource'])['attributes']);
+  for (const list of SCOPES) {
+    for (const each of listOf(json[list])) visitScope(objectOf(each), service, visitor);
+  }
+}
+
+function visitScope(json: JsonObject, service: string, visitor: SpanVisitor): void {
+  const { name } = objectOf(json['scope'] ?? json['instrumentationLibrary'] ?? json['instrumentation_library']);
+  for (const span of listOf(json['spans'])) {
+    if (isObject(span)) visitor.span(new OtlpSpan(span, service, textOf(name)));
+    else visitor.refused('has a span that is no object');
   }
 }
 
 /** A span that stands alone may say itself who recorded it. */
 export function visitBareSpan(json: JsonObject, visitor: SpanVisitor): void {
   const { attributes } = objectOf(json['resource']);
-  const all = isObject(attributes) ? attributes : otlpAttributes(attributes);
+  const service = isObject(attributes) ? textOf(attributes[SERVICE]) : serviceIn(attributes);
   const { name } = objectOf(json['scope'] ?? json['instrumentationScope']);
-  visitor.span(new OtlpSpan(json, textOf(all['service.name']), textOf(name)));
+  visitor.span(new OtlpSpan(json, service, textOf(name)));
+}
+
+function serviceIn(attributes: unknown): string {
+  return textOf(otlpAttributesIn(attributes, [SERVICE])[SERVICE]);
 }

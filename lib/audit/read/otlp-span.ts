@@ -3,9 +3,9 @@
  * in camelCase or snake_case, enumerations as numbers or names. Nearly all spans of nearly all files come through here.
  */
 import { STATUS_ERROR } from '../../otel/span-status.js';
-import type { FinishedSpan, SpanAttributes, SpanEvent } from '../../otel/span.js';
+import type { FinishedSpan, SpanAttributes, SpanEvent, Time } from '../../otel/span.js';
 import { finishedSpan, type FoundSpan } from './found-span.js';
-import { isObject, listOf, numberOf, objectOf, textOf, type JsonObject } from './json.js';
+import { isObject, listOf, NOTHING, numberOf, objectOf, textOf, type JsonObject } from './json.js';
 import { idOf, kindOf, NANOSECONDS, statusCodeOf, timeOf } from './span-values.js';
 
 export class OtlpSpan implements FoundSpan {
@@ -28,12 +28,12 @@ export class OtlpSpan implements FoundSpan {
     return idOf(this.#span['traceId'] ?? this.#span['trace_id'], 32);
   }
 
-  hasAny(names: ReadonlySet<string>): boolean {
-    for (const attribute of listOf(this.#span['attributes'])) {
-      const { key } = objectOf(attribute);
-      if (names.has(textOf(key))) return true;
-    }
-    return false;
+  get startTime(): Time {
+    return timeOf(this.#span['startTimeUnixNano'] ?? this.#span['start_time_unix_nano'], NANOSECONDS);
+  }
+
+  attributesIn(names: readonly string[]): SpanAttributes {
+    return otlpAttributesIn(this.#span['attributes'], names);
   }
 
   whole(): FinishedSpan {
@@ -45,10 +45,7 @@ export class OtlpSpan implements FoundSpan {
       traceId: this.traceId,
       spanId: idOf(span['spanId'] ?? span['span_id'], 16),
       parentSpanId: idOf(span['parentSpanId'] ?? span['parent_span_id'], 16),
-      times: [
-        timeOf(span['startTimeUnixNano'] ?? span['start_time_unix_nano'], NANOSECONDS),
-        timeOf(span['endTimeUnixNano'] ?? span['end_time_unix_nano'], NANOSECONDS),
-      ],
+      times: [this.startTime, timeOf(span['endTimeUnixNano'] ?? span['end_time_unix_nano'], NANOSECONDS)],
       status: { code: statusCodeOf(code), message: textOf(message) },
       attributes: otlpAttributes(span['attributes']),
       events: listOf(span['events']).map(eventOf),
@@ -62,8 +59,21 @@ export class OtlpSpan implements FoundSpan {
 /** Deeper values are left out: no attribute that anybody asks for is nested so. */
 const MAX_DEPTH = 32;
 
+/**
+ * Those of a list of `KeyValue` that have one of `names`: mostly none. They are compared one by one, since a `Set` would
+ * make a hash of every key of the file.
+ */
+export function otlpAttributesIn(json: unknown, names: readonly string[]): SpanAttributes {
+  let found: Record<string, unknown> | undefined;
+  for (const attribute of listOf(json)) {
+    const { key, value } = objectOf(attribute);
+    for (const name of names) if (key === name) (found ??= {})[name] = valueOf(value, 0);
+  }
+  return found ?? NOTHING;
+}
+
 /** A list of `KeyValue`. */
-export function otlpAttributes(json: unknown, depth: number = 0): SpanAttributes {
+function otlpAttributes(json: unknown, depth: number = 0): SpanAttributes {
   const attributes: Record<string, unknown> = {};
   for (const attribute of listOf(json)) {
     const { key, value } = objectOf(attribute);

@@ -74,7 +74,7 @@ export async function readTraces(
       line = start;
       visitDocument(json, visitor);
     },
-    refused: (start, problem, text = '', detail = '') => {
+    refused: (start, problem, text, detail) => {
       const known = knownText(text);
       skip(start, known ?? problem, known === undefined ? detail : '');
     },
@@ -95,8 +95,8 @@ export async function readTraces(
 
 function failureOf(error: unknown): string {
   if (error instanceof Refusal) return error.message;
-  const { code = '', message } = error as NodeJS.ErrnoException; // streams fail with errors
-  return FAILURES[code] ?? `cannot be read: ${message}`;
+  const { code, message } = error as NodeJS.ErrnoException; // streams fail with errors
+  return FAILURES[String(code)] ?? `cannot be read: ${message}`;
 }
 
 /** What is known of text that is no JSON. */

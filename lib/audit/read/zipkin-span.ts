@@ -47,10 +47,10 @@ function eventOf(json: unknown): SpanEvent {
   const value = textOf(annotation['value']);
   const whole = objectOf(parsed(value));
   const [only] = Object.keys(whole);
-  const [, name, attributes, dropped] = EVENT.exec(value) ?? [];
-  const said = only === undefined ? parsed(attributes ?? '') : whole[only];
+  const [, name = '', attributes = '', dropped] = EVENT.exec(value) ?? [];
+  const said = only === undefined ? parsed(attributes) : whole[only];
   return {
-    name: isObject(said) ? (only ?? name ?? '') : value,
+    name: isObject(said) ? (only ?? name) : value,
     time: timeOf(annotation['timestamp'], MICROSECONDS),
     attributes: isObject(said) ? said : {},
     droppedAttributesCount: numberOf(dropped),

@@ -23,9 +23,16 @@ export function percent(share: number): string {
   return share > 0 && share < 0.0005 ? '<0.1 %' : `${(100 * share).toFixed(1)} %`;
 }
 
-/** What has no name. */
-export function nameOr(name: string): string {
-  return name === '' ? '(unknown)' : name;
+/** So much is shown of a text of the file. */
+const MAX_TEXT = 200;
+
+export function shortened(text: string): string {
+  return text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT)}…` : text;
+}
+
+/** A name of the file, or what stands for none. */
+export function shownName(name: string): string {
+  return name === '' ? '(unknown)' : shortened(name);
 }
 
 /** The report in a line. */

@@ -1,8 +1,8 @@
 /**
  * The report as text, for a terminal.
  */
-import type { Example } from '../count/example.js';
-import { count, headline, KEPT_BECAUSE, nameOr, percent, skippedLine } from './report-words.js';
+import type { Example } from '../count/findings.js';
+import { count, headline, KEPT_BECAUSE, shownName, percent, skippedLine } from './report-words.js';
 import { visible } from './visible.js';
 import type { Counts, Report } from '../count/report.js';
 
@@ -20,12 +20,12 @@ export function textReport(report: Report): string {
     table(['spans of every kind', count(report.spans)], [['with status ERROR', count(report.errorSpans)]]),
     table(
       ['service', 'spans', ...TALLY_HEADINGS],
-      report.services.map(({ service, ...counts }) => [nameOr(service), count(counts.spans), ...tallyCells(counts)]),
+      report.services.map(({ service, ...counts }) => [shownName(service), count(counts.spans), ...tallyCells(counts)]),
     ),
     [
       table(
         ['model', ...TALLY_HEADINGS],
-        models.slice(0, MAX_MODELS).map(({ model, ...counts }) => [nameOr(model), ...tallyCells(counts)]),
+        models.slice(0, MAX_MODELS).map(({ model, ...counts }) => [shownName(model), ...tallyCells(counts)]),
       ),
       ...(models.length > MAX_MODELS ? [`and ${count(models.length - MAX_MODELS)} more`] : []),
     ].join('\n'),

@@ -1,5 +1,5 @@
 import { DocumentSplitter } from '../../../lib/audit/read/document-splitter.js';
-import { HeldBytes, MAX_DOCUMENT } from '../../../lib/audit/read/held-bytes.js';
+import { HeldBytes } from '../../../lib/audit/read/held-bytes.js';
 
 interface Split {
   readonly documents: (readonly [line: number, json: unknown])[];
@@ -7,12 +7,15 @@ interface Split {
 }
 
 /** What `text` is split into, in chunks of `size` bytes, each overwritten afterwards. */
-function split(text: string | Buffer, size: number = Infinity): Split {
+function split(text: string | Buffer, size: number = Infinity, maxDocument?: number): Split {
   const result: Split = { documents: [], refused: [] };
-  const splitter = new DocumentSplitter({
-    document: (json, line) => result.documents.push([line, json]),
-    refused: (line, problem) => result.refused.push([line, problem]),
-  });
+  const splitter = new DocumentSplitter(
+    {
+      document: (json, line) => result.documents.push([line, json]),
+      refused: (line, problem) => result.refused.push([line, problem]),
+    },
+    maxDocument,
+  );
   const bytes = Buffer.from(text);
   for (let at = 0; at < bytes.length; at += size) {
     const chunk = Buffer.from(bytes.subarray(at, at + size));
@@ -99,35 +102,34 @@ it('what goes wrong with a document is not taken for bad JSON', () => {
 
 describe('more than can be held', () => {
   const TOO_LARGE: unknown = expect.stringMatching(/^has a document of more than 512 MB: write one document a line/);
-  const zeros = Buffer.alloc(MAX_DOCUMENT);
+  const LONG = `{"a":"${'b'.repeat(100)}"}`;
 
-  it('is refused where it is a line', () => {
-    const result: unknown[] = [];
-    const splitter = new DocumentSplitter({
-      document: (json, line) => result.push([line, json]),
-      refused: (line, problem) => result.push([line, problem]),
-    });
-    for (const chunk of [Buffer.from('{'), zeros, Buffer.from(`}\n${G}\n`)]) splitter.write(chunk);
-    splitter.end();
-    expect(result).toEqual([
-      [1, TOO_LARGE],
-      [2, { good: 1 }],
-    ]);
+  it.each([
+    ['a line', `${LONG}\n${G}\n`, [2]],
+    ['the last line', `${G}\n${LONG}`, [1]],
+    ['a document over lines', `[\n"${'b'.repeat(50)}",\n"${'c'.repeat(50)}"\n]\n${G}\n`, [5]],
+    ['a document without an end', `${G}\n{\n"a":"${'b'.repeat(50)}",\n"c":"${'d'.repeat(50)}"`, [1]],
+  ])('is refused, and the rest is not lost: %s', (_title, text, good) => {
+    for (const size of [1, 7]) {
+      const { documents, refused } = split(text, size, 100);
+      expect(documents).toEqual(good.map((line) => [line, { good: 1 }]));
+      expect(refused).toEqual([[good[0] === 1 ? 2 : 1, TOO_LARGE]]);
+    }
   });
 
   it('is forgotten at once', () => {
-    const held = new HeldBytes();
+    const held = new HeldBytes(9);
     held.add(Buffer.from('a'));
-    held.add(zeros);
+    held.add(Buffer.alloc(9));
     held.add(Buffer.from('b'));
-    expect([held.size, held.taken(), held.size]).toEqual([MAX_DOCUMENT + 2, undefined, 0]);
+    expect([held.size, held.taken(), held.size]).toEqual([11, undefined, 0]);
     held.add(Buffer.from('c'));
     expect(held.taken()).toEqual(Buffer.from('c'));
   });
 });
 
 it('the room of a large document is given back', () => {
-  const held = new HeldBytes();
+  const held = new HeldBytes(Infinity);
   held.add(Buffer.alloc(20 << 20, 'a'));
   expect(held.taken()).toHaveLength(20 << 20);
   held.add(Buffer.from('b'));

@@ -36,7 +36,7 @@ export async function read(bytes: Uint8Array | string, size?: number): Promise<R
 }
 
 /** The fields that a document has. */
-export function plain(span: FinishedSpan): object {
+function plain(span: FinishedSpan): object {
   const { name, kind, startTime, endTime, status, attributes, events } = span;
   const { droppedAttributesCount, droppedEventsCount } = span;
   const { traceId, spanId } = span.spanContext();
@@ -54,7 +54,8 @@ export function foundSpan(service: string, span: FinishedSpan): FoundSpan {
     service,
     isError: span.status.code === 2,
     traceId: span.spanContext().traceId,
-    hasAny: (names) => Object.keys(span.attributes).some((name) => names.has(name)),
+    startTime: span.startTime,
+    attributesIn: () => span.attributes,
     whole: () => span,
   };
 }

@@ -1,10 +1,10 @@
 import { Audit } from '../../../lib/audit/count/audit.js';
 import type { Report } from '../../../lib/audit/count/report.js';
 import type { Skipped } from '../../../lib/audit/read/read-traces.js';
-import { createRules, type FinishedSpan } from '../../../lib/index.js';
+import { createRules, type FinishedSpan, type Rules } from '../../../lib/index.js';
 import { foundSpan } from './read.js';
 
-export const RULES = createRules();
+export const RULES: Rules = createRules();
 
 /** The report on these spans, all of one service unless it is said of each. */
 export function reported(

@@ -3,6 +3,7 @@
  * verdicts. There is no row the other way round.
  */
 import { errorAttributesOf } from '../../../lib/rule/error-attributes.js';
+import { described } from '../../../lib/rule/error-text.js';
 import { evidenceOf, type Evidence } from '../../../lib/rule/error-evidence.js';
 import { ERROR_CODES, HTTP_STATUS, RESPONSE_STATUS, RPC_STATUS } from '../../../lib/rule/refusal.js';
 import { CHOICE_COUNTS, INVOCATION_PARAMETERS, OUTPUT_MESSAGES } from '../../../lib/rule/finished-choices.js';
@@ -16,11 +17,10 @@ interface Difference {
   readonly holds: (span: FinishedSpan, rules: Rules) => boolean;
 }
 
-const PLAIN_TEXT = /^[^\s\n](?:[^\n]*[^\s\n])?$/;
 const REASONS = /^[\w .:,-]+$/;
 
 /** The rows of the table. */
-export const DIFFERENCES: readonly Difference[] = [
+const DIFFERENCES: readonly Difference[] = [
   {
     name: 'more than two descriptions of the error that differ',
     holds: (span, rules) => new Set(textsOf(span, rules)).size > 2,
@@ -34,23 +34,34 @@ export const DIFFERENCES: readonly Difference[] = [
   },
   {
     name: 'white space around a message, or lines in it that are no stack of frames behind it',
-    holds: (span, rules) => rawTextsOf(span, rules).some((text) => !PLAIN_TEXT.test(text)),
+    holds: (span, rules) =>
+      rawTextsOf(span, rules).some((text) => text !== text.trim() || described(text).message.includes('\n')),
   },
   {
-    name: 'wrappers, types and phrases that take turns more than twice, or stand in or around parentheses',
+    name: 'wrappers, types and phrases that take turns more than twice, stand in or around parentheses, or end with a comma behind another',
     holds: (span, rules) =>
-      textsOf(span, rules).some((text) => /\(.*: |: .*\(|\(.*\(/.test(text) || text.split(/: | - |\] | = /).length > 3),
+      textsOf(span, rules).some(
+        (text) =>
+          /\(.*: |: .*\(|\(.*\(/.test(text) ||
+          text.split(/: | - |\] | = /).length > 3 ||
+          // The one that ends with a comma.
+          text.search(/operation error [^:]*: \w+, /) > 0,
+      ),
   },
   {
     name: 'finish reasons in another shape than a list, a plain text or JSON that is whole, or of more than 256 bytes',
     holds: ({ attributes }) =>
       Object.entries(attributes).some(
         ([name, value]) => /finish_?reason|stop_reason/i.test(name) && !isPlainReason(value),
-      ) || attributes[OUTPUT_MESSAGES] !== undefined,
+      ) ||
+      (attributes[OUTPUT_MESSAGES] !== undefined && !arePlain(attributes[OUTPUT_MESSAGES])),
   },
   {
     name: 'choices of which none has the number 0',
-    holds: ({ attributes }) => Object.keys(attributes).some((name) => /^gen_ai\.completion\.[1-9]/.test(name)),
+    holds: ({ attributes }) => {
+      const names = Object.keys(attributes).filter((name) => /^gen_ai\.completion\.\d/.test(name));
+      return names.length > 0 && !names.includes('gen_ai.completion.0.finish_reason');
+    },
   },
   {
     name: 'a status in another shape than a plain code',
@@ -59,7 +70,8 @@ export const DIFFERENCES: readonly Difference[] = [
         (name) => attributes[name] !== undefined && !/^(?:[1-3]\d\d|[01])$/.test(JSON.stringify(attributes[name])),
       ) ||
       [...ERROR_CODES].some(
-        (name) => attributes[name] !== undefined && !/^(?:\d+|[A-Za-z*_].*)$/.test(String(attributes[name])),
+        (name) =>
+          attributes[name] !== undefined && !/^"?(?:\d+|[A-Za-z*_].*)"?$/.test(JSON.stringify(attributes[name])),
       ) ||
       Object.entries(attributes).some(([name, value]) => name.endsWith(RESPONSE_STATUS) && typeof value !== 'string'),
   },
@@ -67,7 +79,8 @@ export const DIFFERENCES: readonly Difference[] = [
     name: 'a number of choices that is no number',
     holds: ({ attributes }) =>
       [...CHOICE_COUNTS].some((name) => attributes[name] !== undefined && typeof attributes[name] !== 'number') ||
-      attributes[INVOCATION_PARAMETERS] !== undefined,
+      (attributes[INVOCATION_PARAMETERS] !== undefined &&
+        typeof parsed(attributes[INVOCATION_PARAMETERS]) !== 'object'),
   },
   {
     name: 'an attribute of an error, or a text of an event, that is no text',
@@ -102,6 +115,25 @@ export const DIFFERENCES: readonly Difference[] = [
   },
   { name: 'an attribute `teardown`', holds: ({ attributes }) => attributes['teardown'] !== undefined },
 ];
+
+function parsed(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether messages are objects, with reasons as they are read. */
+function arePlain(value: unknown): boolean {
+  const messages = [parsed(value)].flat();
+  return messages.every((message) => {
+    if (typeof message !== 'object' || message === null) return false;
+    const { finish_reason: reason } = message as { finish_reason?: unknown }; // an object
+    return reason === undefined || (typeof reason === 'string' && REASONS.test(reason));
+  });
+}
 
 function isPlainReason(value: unknown): boolean {
   const texts = Array.isArray(value) ? value : [value];

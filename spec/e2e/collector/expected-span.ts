@@ -43,9 +43,9 @@ export function expectedSpan(given: ScopedSpan, rules: Rules, options: Correctio
 function correctedEvent(event: OtlpEvent, corrected: SpanEvent | undefined, keep: boolean): OtlpEvent {
   if (corrected?.name !== TEARDOWN_EVENT || event.name === TEARDOWN_EVENT) return event;
   if (!keep) return { ...event, name: corrected.name, attributes: written(corrected.attributes ?? {}) };
-  const { [ATTR_TEARDOWN_EVENT_NAME]: name, ...attributes } = corrected.attributes ?? {};
-  void name; // it stays the event's own
-  return { ...event, attributes: written(attributes) };
+  // The name stays the event's own.
+  const attributes = Object.entries(corrected.attributes ?? {}).filter(([key]) => key !== ATTR_TEARDOWN_EVENT_NAME);
+  return { ...event, attributes: written(Object.fromEntries(attributes)) };
 }
 
 /** The Collector adds no event: the span itself says what it would say. What was moved has a prefix there. */

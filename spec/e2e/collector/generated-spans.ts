@@ -454,8 +454,8 @@ export const scopedSpan: fc.Arbitrary<ScopedSpan> = fc
         ...(droppedOfEvent > 0 && { droppedAttributesCount: droppedOfEvent }),
       })),
       status: { code, message: text },
-      droppedEventsCount: dropped[0] ?? 0,
-      droppedAttributesCount: dropped[1] ?? 0,
+      droppedEventsCount: dropped[0],
+      droppedAttributesCount: dropped[1],
     },
   }));
 

@@ -1,5 +1,5 @@
 import { SpanStatusCode } from '@opentelemetry/api';
-import { readmeSnippets } from '../../support/readme-snippets.js';
+import { snippetsOf } from '../../support/snippets.js';
 import { builtCollector } from './built-collector.js';
 import { describeWithGo } from './describe-with-go.js';
 import { run } from './process.js';
@@ -8,7 +8,7 @@ import { tornStreams } from './torn-streams.js';
 
 describeWithGo('docs/collector.md', () => {
   it('has a configuration that corrects spans beside what the command prints', async () => {
-    const [printed] = readmeSnippets('yaml', 'docs/collector.md');
+    const [printed] = snippetsOf('docs/collector.md').filter(({ language }) => language === 'yaml');
     const teardown = await run('npx', ['tsx', 'lib/cli/main.ts', 'collector-config'], '.');
     const collector = await startCollector(await builtCollector(), printed?.code ?? '', teardown);
     try {

@@ -1,5 +1,5 @@
 /**
- * The README's table: what each instrumentation writes on the chat span of a finished call whose stream was torn down,
+ * The table of docs/compatibility.md: what each instrumentation writes on the chat span of a finished call whose stream was torn down,
  * and whether that is corrected.
  */
 import { SpanStatusCode } from '@opentelemetry/api';
@@ -26,10 +26,10 @@ export function compatibilityOf(results: Results): string {
   return [START, '', line(HEADER, ' '), line(separator, '-'), ...rows.map((row) => line(row, ' ')), '', END].join('\n');
 }
 
-/** `readme` with `compatibility` between its markers, `readme` itself where it has none. */
-export function withCompatibility(readme: string, compatibility: string): string {
-  const [start, end] = [readme.indexOf(START), readme.indexOf(END)];
-  return start < 0 || end < start ? readme : readme.slice(0, start) + compatibility + readme.slice(end + END.length);
+/** `page` with `compatibility` between its markers, `page` itself where it has none. */
+export function withCompatibility(page: string, compatibility: string): string {
+  const [start, end] = [page.indexOf(START), page.indexOf(END)];
+  return start < 0 || end < start ? page : page.slice(0, start) + compatibility + page.slice(end + END.length);
 }
 
 function rowOf(setup: Setup, results: readonly CellResult[]): string[] {

@@ -1,5 +1,5 @@
 /**
- * Plays every setup, and writes what it saw: the fixture `live.jsonl` and the README's table.
+ * Plays every setup, and writes what it saw: the fixture `live.jsonl` and the table of docs/compatibility.md.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { compatibilityOf, withCompatibility } from './compatibility.js';
@@ -14,5 +14,6 @@ const runs = SETUPS.flatMap((setup) =>
 await writeFile('spec/fixtures/live.jsonl', runs.map((run) => `${JSON.stringify(run)}\n`).join(''));
 
 const compatibility = compatibilityOf(results);
-await writeFile('README.md', withCompatibility(await readFile('README.md', 'utf8'), compatibility));
+const PAGE = 'docs/compatibility.md';
+await writeFile(PAGE, withCompatibility(await readFile(PAGE, 'utf8'), compatibility));
 console.log(`${String(runs.length)} runs recorded\n\n${compatibility}`);

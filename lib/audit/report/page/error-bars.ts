@@ -1,7 +1,7 @@
 /**
  * What the errors are: a bar for each pattern of the false ones, and for each reason why others are kept.
  */
-import type { Example } from '../../count/example.js';
+import type { Example } from '../../count/findings.js';
 import { count, KEPT_BECAUSE } from '../report-words.js';
 import type { Report } from '../../count/report.js';
 import { html, type Markup } from './markup.js';

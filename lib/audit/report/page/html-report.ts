@@ -1,16 +1,15 @@
 /**
  * The report as a page: one file, without scripts, that loads nothing.
  */
-import { count, headline, nameOr, percent, skippedLine } from '../report-words.js';
+import { count, headline, shownName, percent, skippedLine } from '../report-words.js';
 import type { Report } from '../../count/report.js';
 import type { SampleTrace } from '../../count/sample-traces.js';
-import { waterfall } from '../waterfall.js';
 import { errorBars } from './error-bars.js';
 import { errorRateChart } from './error-rate-chart.js';
 import { html, Markup } from './markup.js';
 import { STYLE } from './style.js';
 import { countsTable } from './counts-table.js';
-import { waterfallFigure } from './waterfall-figure.js';
+import { waterfall } from './waterfall.js';
 
 /** What may be on the page: its own styles. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
@@ -40,12 +39,12 @@ export function htmlReport(report: Report, samples: readonly SampleTrace[]): str
           ${countsTable(
             'Services',
             'Service',
-            services.map((each) => ({ name: nameOr(each.service), ...each })),
+            services.map((each) => ({ name: shownName(each.service), ...each })),
           )}
           ${countsTable(
             'Models',
             'Model',
-            models.map((each) => ({ name: nameOr(each.model), ...each })),
+            models.map((each) => ({ name: shownName(each.model), ...each })),
           )}
           ${traces(samples)} ${skipped(report.skipped)}
         </main>
@@ -84,7 +83,7 @@ function traces(samples: readonly SampleTrace[]): Markup {
   return html`<section>
     <h2>Traces with false errors</h2>
     <p class="soft">Some examples. Marked spans are corrected; all others stay as they are.</p>
-    ${samples.map((sample) => waterfallFigure(waterfall(sample)))}
+    ${samples.map(waterfall)}
   </section>`;
 }
 

@@ -95,6 +95,15 @@ it('an error that says nothing is shown without a text', () => {
   );
 });
 
+it('long texts of the file are cut', () => {
+  const long = 'x'.repeat(300);
+  const text = page([
+    spanOf(1, { name: long, status: { code: 2, message: long } }),
+    spanOf(2, { attributes: chatAttributes({ 'gen_ai.request.model': long }) }),
+  ]);
+  expect(text.match(/x+…?/g)?.filter((each) => each.length > 100)).toEqual(Array(3).fill(`${'x'.repeat(200)}…`));
+});
+
 it('the time axis names its unit', () => {
   const at = (second: number): FinishedSpan => spanOf(second, { startTime: [1795336892 + second, 0] });
   expect(page([at(0), at(1)])).toContain('by second, in UTC');

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import ts from 'typescript';
@@ -6,22 +6,37 @@ import { outputOf } from './run-process.js';
 
 const ROOT = join(__dirname, '../..');
 
-/** A fenced block of the README. */
+/** The README, and the pages of `docs/`. */
+export const PAGES: readonly string[] = [
+  'README.md',
+  ...readdirSync(join(ROOT, 'docs'))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+];
+
+/** A fenced block of a page. */
 export interface Snippet {
+  readonly page: string;
   /** The heading, or the bold words, under which it stands. */
   readonly title: string;
+  /** `ts`, `sh`, `yaml`, … */
+  readonly language: string;
   readonly code: string;
 }
 
-/** The blocks in `language` of the README, or of another page, in their order. */
-export function readmeSnippets(language: string, page = 'README.md'): Snippet[] {
+/** The blocks of `page`, in their order. */
+export function snippetsOf(page: string): Snippet[] {
   const snippets: Snippet[] = [];
   let title = '';
-  for (const part of readFileSync(join(ROOT, page), 'utf8').split(/^```/m)) {
-    const [opening, ...lines] = part.split('\n');
-    if (opening === language) snippets.push({ title, code: lines.join('\n') });
-    title =
-      [...part.matchAll(/^#+ (.+)$|^\*\*(.+?)\*\*/gm)].map(([, heading, bold]) => heading ?? bold ?? '').pop() ?? title;
+  for (const [index, part] of readFileSync(join(ROOT, page), 'utf8').split(/^```/m).entries()) {
+    if (index % 2 === 1) {
+      const [language = '', ...lines] = part.split('\n');
+      snippets.push({ page, title, language, code: lines.join('\n') });
+    } else {
+      title =
+        [...part.matchAll(/^#+ (.+)$|^\*\*(.+?)\*\*/gm)].map(([, heading, bold]) => heading ?? bold ?? '').pop() ??
+        title;
+    }
   }
   return snippets;
 }
