@@ -12,6 +12,17 @@
  * - `finished-choices`, nothing nested is `['Stryker was here']`: a text is no object, and asks for nothing.
  * - `stack-causes`, `header` is another text: nothing is read of one that has no name.
  * - `stack-causes`, no header is `['Stryker was here']`: the same.
+ * - `error-attributes`, a list that is not there is `['Stryker was here']`: a text names no attribute of an error.
+ * - `finish-reasons`, `ENUMERATION` without its `^`: all of it may be missing, so it is found at the start.
+ * - `text-pattern`, `wanted` without its `filter`: a text as an expression is the same text.
+ * - `wrapped-text`, `text.slice` is `text`: a separator that stands further behind is too far.
+ * - `wrapped-text`, no separator is another text: its place is infinite.
+ * - `wrapped-text`, `start < 0` is `<=`: no segment stands before a separator at the start, nor is one with it a phrase.
+ * - `wrapped-text`, `start >= first` is `>`: no two separators stand at one place.
+ * - `llm-url`, `named.length === found?.length` is `true`: it saves making lower case of a long text.
+ * - `llm-url`, `found?.` without its `?`: what is compared is there.
+ * - `llm-url`, `AUTHORITY` without its ends, or a path that must be there: the address of an LLM call has all of them.
+ * - `correction`, `PREFIXES` without its `^`: no name that has `exception.` inside is one of ours without it.
  * - `pattern-matcher`, `mayMatch?.` without its `?`: there are patterns for an error that has no known text, if none.
  * - `pattern-matcher`, `literals` are another text where there are none: a list that is looked up for nothing.
  * - `pattern-matcher`, `text !== undefined` is `true`: no literal is `undefined`.
