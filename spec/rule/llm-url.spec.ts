@@ -98,7 +98,7 @@ describe('isLlmUrl', () => {
   });
 });
 
-it.each([
+it.each<readonly [port: string, named: unknown, is: boolean]>([
   ['443', undefined, true],
   ['443', 443, true],
   ['443', '443', true],
