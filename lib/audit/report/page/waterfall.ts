@@ -26,13 +26,13 @@ export function waterfall({ traceId, spans, left }: SampleTrace): Markup {
   const sorted = [...spans.values()].sort((a, b) => milliseconds(b.span.startTime, a.span.startTime));
   const start = sorted[0]?.span.startTime ?? [0, 0];
   const axis = { start, length: Math.max(0, ...sorted.map(({ span }) => milliseconds(start, span.endTime))) };
-  const children = new Map<string, SampleSpan[]>();
+  const children = new Map<string | undefined, SampleSpan[]>();
   for (const each of sorted) {
-    const parent = each.span.parentSpanContext?.spanId ?? '';
-    const key = spans.has(parent) ? parent : '';
+    const parent = each.span.parentSpanContext?.spanId;
+    const key = parent !== undefined && spans.has(parent) ? parent : undefined;
     children.set(key, [...(children.get(key) ?? []), each]);
   }
-  const rows = rowsBelow('', 0, children);
+  const rows = rowsBelow(undefined, 0, children);
   // Errors first, where not all can be shown.
   const shown = new Set([...rows].sort((a, b) => Number(isFine(a)) - Number(isFine(b))).slice(0, MAX_ROWS));
   const more = left + rows.length - shown.size;
@@ -48,8 +48,12 @@ export function waterfall({ traceId, spans, left }: SampleTrace): Markup {
   </figure>`;
 }
 
-/** A span comes before its children. */
-function rowsBelow(parent: string, depth: number, children: ReadonlyMap<string, readonly SampleSpan[]>): Row[] {
+/** A span comes before its children. Those without a parent are below none, whose ID no span has, as it may be empty. */
+function rowsBelow(
+  parent: string | undefined,
+  depth: number,
+  children: ReadonlyMap<string | undefined, readonly SampleSpan[]>,
+): Row[] {
   return (children.get(parent) ?? []).flatMap((each) => [
     { ...each, depth },
     ...rowsBelow(each.span.spanContext().spanId, depth + 1, children),

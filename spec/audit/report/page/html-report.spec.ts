@@ -48,6 +48,12 @@ it('the page on nothing says so', () => {
   expect(text).not.toContain('<section>');
 });
 
+it('the waterfall shows a span whose ID is empty, below none', () => {
+  const ids = { traceId: '94d527fdc58f245b25da02e944b8f149', spanId: '', traceFlags: 1 };
+  const text = page([spanOf(1, { spanContext: () => ids, name: 'torn' }), spanOf(2, FINE)]);
+  expect([...text.matchAll(/--depth: (\d+)/g)].map(([, depth]) => depth)).toEqual(['0', '0']);
+});
+
 it('the waterfall shows children below their parents, errors first where not all can be shown', () => {
   const parent = { traceId: '94d527fdc58f245b25da02e944b8f149', spanId: String(1).padStart(16, '0') };
   const child = { parentSpanContext: parent };
