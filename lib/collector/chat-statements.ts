@@ -32,7 +32,7 @@ import {
   contains,
 } from './ottl.js';
 import { toRe2 } from './re2.js';
-import { verbatim } from './re2-characters.js';
+import { verbatim } from '../rule/text-tests.js';
 import { IS_ERROR, noted, NOTHING_KNOWN, SCRATCH, SCRATCH_KEY } from './scratch.js';
 
 const KEYS = keyOf('span.cache', 'keys');

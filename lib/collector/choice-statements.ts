@@ -17,7 +17,7 @@ import {
 } from './ottl.js';
 import { OUTPUT_MESSAGES } from '../rule/finished-choices.js';
 import { MAX_JSON_LENGTH } from '../rule/limits.js';
-import { verbatim } from './re2-characters.js';
+import { verbatim } from '../rule/text-tests.js';
 import { FOUND, startOf } from './finish-attributes.js';
 
 const CHOICES = keyOf('span.cache', 'choices');
@@ -33,16 +33,15 @@ export function collectChoices(name: string): string[] {
   const start = startOf(name);
   const end = verbatim(name.slice(name.indexOf('*') + 1));
   const target = keyOf(FOUND, name);
-  const isThere = '';
   return [
     set(CHOICES, FOUND),
-    keepKeys(CHOICES, `^${start}[0-9]`, isThere),
-    deleteKeys(FOUND, `^${start}[0-9]`, isThere),
-    set(REASONS, CHOICES, isThere),
-    keepKeys(REASONS, `^${start}[0-9]{1,9}${end}$`, isThere),
-    replaceInKeys(CHOICES, `^(${start}[0-9]+).*$`, '${1}', isThere),
-    set(target, '"!"', all(isThere, `Len(${REASONS}) > 0`)),
-    set(target, `Values(${REASONS})`, all(isThere, `Len(${REASONS}) > 0`, `Len(${REASONS}) == Len(${CHOICES})`)),
+    keepKeys(CHOICES, `^${start}[0-9]`),
+    deleteKeys(FOUND, `^${start}[0-9]`),
+    set(REASONS, CHOICES),
+    keepKeys(REASONS, `^${start}[0-9]{1,9}${end}$`),
+    replaceInKeys(CHOICES, `^(${start}[0-9]+).*$`, '${1}'),
+    set(target, '"!"', `Len(${REASONS}) > 0`),
+    set(target, `Values(${REASONS})`, all(`Len(${REASONS}) > 0`, `Len(${REASONS}) == Len(${CHOICES})`)),
   ];
 }
 
@@ -51,7 +50,7 @@ export function collectMessages(): string[] {
   const value = keyOf('span.cache', 'messages');
   const messages = keyOf(PARSED, 'm');
   const target = keyOf(FOUND, OUTPUT_MESSAGES);
-  const isThere = all(`${value} != nil`);
+  const isThere = `${value} != nil`;
   const isParsed = all(isThere, `IsList(${messages})`);
   const isText = all(isThere, `IsString(${value})`);
   return [

@@ -1,7 +1,7 @@
 /**
  * The rule as the configuration of the OpenTelemetry Collector.
  */
-import { DEFAULT_DIALECTS, DEFAULT_OPERATIONS } from '../rule/dialects.js';
+import { DEFAULT_DIALECTS, DEFAULT_OPERATIONS, errorNamesOf } from '../rule/dialects.js';
 import { DEFAULT_UNFINISHED_REASONS } from '../rule/unfinished-reasons.js';
 import { checkOptions } from '../rule/option-checks.js';
 import { CORRECTION_OPTIONS, type CorrectionOptions } from '../processor/correction-options.js';
@@ -55,10 +55,6 @@ function statementGroups({
   exceptionEvents = 'replace',
 }: CollectorConfigOptions): StatementGroup[] {
   const { bare, groups } = readingOf(patterns, { types: errorTypes, wrappers, words: readingWords });
-  const others = dialects.flatMap(({ errorMessages = [], errorLevel }) => [
-    ...errorMessages,
-    ...(errorLevel === undefined ? [] : [errorLevel]),
-  ]);
   return [
     {
       comment: 'A chat span with an error: did it finish, and did the server not refuse it? Only then it may be false.',
@@ -70,6 +66,6 @@ function statementGroups({
     collectFromSpan(dialects, bare),
     ...groups,
     correctExceptions(exceptionEvents),
-    finishSpan(status, [...new Set(others)]),
+    finishSpan(status, [...new Set(errorNamesOf(dialects))]),
   ];
 }

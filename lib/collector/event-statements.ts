@@ -23,7 +23,8 @@ import {
 import { ATTR_EXCEPTION_STACKTRACE } from '../otel/semconv.js';
 import { LEVELS } from '../rule/error-events.js';
 import { CHOICE_EVENT } from '../rule/finished-choices.js';
-import { type Dialect } from '../rule/dialects.js';
+import { errorNamesOf, type Dialect } from '../rule/dialects.js';
+import { MAX_EVENT_ATTRIBUTES } from '../rule/limits.js';
 import { MARKS } from '../rule/stack-causes.js';
 import { close, IS_OPEN, noted } from './scratch.js';
 import { eventAttribute, IS_EXCEPTION, MESSAGE, PIECE, readException, TYPE } from './exception-statements.js';
@@ -64,10 +65,7 @@ export function collectEvents(dialects: readonly Dialect[]): StatementGroup {
   const keys = keyOf('spanevent.cache', 'keys');
   const said = keyOf('spanevent.cache', 'said');
   const isException = `${IS} == true`;
-  const names = dialects.flatMap(({ errorMessages = [], errorLevel }) => [
-    ...errorMessages,
-    ...(errorLevel === undefined ? [] : [errorLevel]),
-  ]);
+  const names = errorNamesOf(dialects);
   const reason = eventAttribute('finish_reason');
   return {
     comment: `Events. An exception becomes a piece, its type and its message. Any other event that may tell of an error, an
@@ -83,7 +81,7 @@ exception that says more, and one whose stack trace tells of causes, is left alo
       close(
         any(
           'spanevent.dropped_attributes_count > 0',
-          'Len(spanevent.attributes) > 128',
+          `Len(spanevent.attributes) > ${String(MAX_EVENT_ATTRIBUTES)}`,
           ...[...WORDS_OF_ERROR, ...names].map((word) => contains(keys, word.toLowerCase())),
           all(`${stack} != nil`, not(`IsString(${stack})`)),
           ...LEVELS.map((name) =>

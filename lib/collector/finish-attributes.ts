@@ -4,7 +4,7 @@
 import { all, attribute, deleteKeys, keepKeys, keyOf, set } from './ottl.js';
 import { OUTPUT_MESSAGES } from '../rule/finished-choices.js';
 import { type Dialect } from '../rule/dialects.js';
-import { verbatim } from './re2-characters.js';
+import { verbatim } from '../rule/text-tests.js';
 
 /** The map of those that a span has. */
 export const FOUND: string = keyOf('span.cache', 'found');

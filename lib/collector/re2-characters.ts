@@ -27,11 +27,6 @@ const SAME = /^\\[dDwWtnvfr]$/;
 
 const ESCAPES = /\\(?:x[\da-f]{2}|u[\da-f]{4}|u\{[\da-f]+\}|[^])|[^]/giu;
 
-/** `text`, which is to be found as it is. */
-export function verbatim(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
-}
-
 /** An escape outside a class. */
 export function escape(token: string, refuse: Refuse): string {
   if (SAME.test(token) || token === '\\b' || token === '\\B') return token;

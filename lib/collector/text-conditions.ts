@@ -2,10 +2,9 @@
  * What a pattern asks of a piece of evidence beside its text, in OTTL.
  */
 import { all, any, contains, keyOf, matches, quoted } from './ottl.js';
-import { isRegExp } from '../rule/text-tests.js';
+import { isRegExp, verbatim } from '../rule/text-tests.js';
 import { type TeardownPatternObject } from '../rule/pattern.js';
 import { toRe2 } from './re2.js';
-import { verbatim } from './re2-characters.js';
 
 /** Where a piece of evidence lies while it is read. */
 export interface PiecePaths {

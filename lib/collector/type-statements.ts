@@ -3,7 +3,7 @@
  */
 import { keyOf, replace, UNIT } from './ottl.js';
 import { compileErrorTypes, lastName } from '../rule/error-type-lookup.js';
-import { verbatim } from './re2-characters.js';
+import { verbatim } from '../rule/text-tests.js';
 
 /** What is not taken off yet: the type, behind which a {@link UNIT} stands, and what stands before the text. */
 export const BEFORE: string = keyOf('span.cache', 'before');

@@ -5,11 +5,10 @@
 import { all, any, attribute, concatenated, keyOf, matches, quoted, replace, set, split, UNIT } from './ottl.js';
 import { LLM_URL, OTHER_PORTS } from '../rule/llm-url.js';
 import { compileReadingWords, kindsOf, type ReadingWord } from '../rule/reading-words.js';
-import { isRegExp } from '../rule/text-tests.js';
-import { DEFAULT_WRAPPERS, type Wrapper, type WrapperObject } from '../rule/wrappers.js';
+import { isRegExp, verbatim } from '../rule/text-tests.js';
+import { DEFAULT_WRAPPERS, partsOf, type Wrapper } from '../rule/wrappers.js';
 import { toRe2 } from './re2.js';
-import { verbatim } from './re2-characters.js';
-import { BEFORE, takeOffTypes } from './type-statements.js';
+import { BEFORE, SEPARATOR, takeOffTypes } from './type-statements.js';
 import { PHRASES, takeOffPhrases } from './phrase-statements.js';
 
 /** What may stand before a text. */
@@ -43,11 +42,11 @@ export function takeOff(prefixes: Prefixes): string[] {
 function phrasesAmong({ wrappers, words }: Prefixes): string {
   const known = compileReadingWords(words);
   return wrappers
-    .map((wrapper) => objectOf(wrapper).before)
+    .map((wrapper) => partsOf(wrapper).before)
     .filter((before) =>
       isRegExp(before)
         ? !DEFAULT_WRAPPERS.includes(before)
-        : kindsOf(before.replace(/(?:: | - |\] | = )$/, ''), known) !== undefined,
+        : kindsOf(before.replace(new RegExp(`${SEPARATOR}$`), ''), known) !== undefined,
     )
     .map((before) => (isRegExp(before) ? toRe2(before) : verbatim(before)))
     .join('|');
@@ -61,7 +60,7 @@ export function takeOffPlain(wrappers: readonly Wrapper[]): string[] {
 
 function sourcesOf(wrappers: readonly Wrapper[]): string[] {
   return wrappers
-    .map((wrapper) => objectOf(wrapper))
+    .map((wrapper) => partsOf(wrapper))
     .filter(({ after = '' }) => after === '')
     .map(({ before }) => (isRegExp(before) ? toRe2(before, { keepNames: true }) : verbatim(before)));
 }
@@ -115,15 +114,11 @@ function takeOffNaming(group: string, sources: readonly string[], isOurs: (found
 /** Takes off, once, what stands around a message. */
 export function takeOffAround(wrappers: readonly Wrapper[], message: string, condition: string): string[] {
   return wrappers.flatMap((wrapper) => {
-    const { before, after = '' } = objectOf(wrapper);
+    const { before, after = '' } = partsOf(wrapper);
     if (after === '') return [];
     const [start, end] = [before, after].map((each) => (isRegExp(each) ? toRe2(each) : verbatim(each)));
     const expression = `(?s)^(?:${String(start)})(.*?)(?:${String(end)})$`;
     const isThere = typeof before === 'string' ? all(condition, `HasPrefix(${message}, ${quoted(before)})`) : condition;
     return [replace(message, expression, '${1}', isThere)];
   });
-}
-
-function objectOf(wrapper: Wrapper): WrapperObject {
-  return typeof wrapper === 'string' || isRegExp(wrapper) ? { before: wrapper } : wrapper;
 }

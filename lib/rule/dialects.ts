@@ -96,6 +96,11 @@ export const DEFAULT_DIALECTS: readonly Dialect[] = [
   },
 ];
 
+/** The attributes that describe an error in any of `dialects`, beside those of the semantic conventions. */
+export function errorNamesOf(dialects: readonly Dialect[]): string[] {
+  return dialects.flatMap(({ errorMessages = [], errorLevel = [] }) => [...errorMessages, errorLevel].flat());
+}
+
 /**
  * The operation that `dialect` sees in a span, `undefined` where it does not claim the span. A marker whose value it
  * does not know is an operation of no name: such a span is claimed, and is no chat span.

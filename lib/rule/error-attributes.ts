@@ -2,7 +2,7 @@
  * The attributes that describe an error.
  */
 import type { SpanAttributes } from '../otel/span.js';
-import { DEFAULT_DIALECTS, type Dialect } from './dialects.js';
+import { DEFAULT_DIALECTS, errorNamesOf, type Dialect } from './dialects.js';
 
 /** An attribute that describes an error. */
 export interface ErrorAttribute {
@@ -24,9 +24,7 @@ const OF_ERROR = /err|exception|failure/i;
 
 export const ATTRIBUTE_LEVEL_OF_ERROR: RegExp = /^(?:error|fatal)$/i;
 
-const OF_DIALECTS: ReadonlySet<string | undefined> = new Set(
-  DEFAULT_DIALECTS.flatMap(({ errorMessages = [], errorLevel }) => [...errorMessages, errorLevel]),
-);
+const OF_DIALECTS: ReadonlySet<string> = new Set(errorNamesOf(DEFAULT_DIALECTS));
 
 /** Whether an attribute with `name` describes an error by the conventions, or in a dialect that is known by default. */
 export function isErrorAttribute(name: string): boolean {

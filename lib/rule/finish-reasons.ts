@@ -4,6 +4,7 @@
  */
 import { parsed } from './json-text.js';
 import { MAX_REASON_LENGTH, MAX_REASONS } from './limits.js';
+import { isObject } from './option-checks.js';
 import { isUnfinished } from './unfinished-reasons.js';
 
 /** Reasons that say nothing: a Responses stream reports `["in_progress","completed"]` when it finished. */
@@ -56,7 +57,7 @@ export function countFinalMessages(value: unknown, unfinished: ReadonlySet<strin
   const messages = typeof value === 'string' ? parsed(value) : value;
   if (!Array.isArray(messages)) return 0;
   if (messages.length > MAX_REASONS) return HAS_UNFINISHED;
-  const reasons = messages.filter(isMessage).map(({ finish_reason: reason }) => reason);
+  const reasons = messages.filter(isObject).map(({ finish_reason: reason }) => reason);
   return reasons.every((reason) => reason === undefined) ? 0 : countFinal(reasons, unfinished);
 }
 
@@ -80,8 +81,4 @@ function countFinal(reasons: readonly unknown[], unfinished: ReadonlySet<string>
     final++;
   }
   return final;
-}
-
-function isMessage(value: unknown): value is { readonly finish_reason?: unknown } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

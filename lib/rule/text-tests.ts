@@ -29,12 +29,14 @@ export function matching(expression: RegExp): Test {
  * where it stopped.
  */
 export function expressionOf(wanted: string | RegExp, place: (source: string) => string): RegExp {
-  if (typeof wanted === 'string') return new RegExp(place(wanted.replace(SPECIAL, '\\$&')));
+  if (typeof wanted === 'string') return new RegExp(place(verbatim(wanted)));
   return new RegExp(place(wanted.source), wanted.flags.replace(/[gy]/g, ''));
 }
 
-/** What means something else in an expression. */
-const SPECIAL = /[\\^$.*+?()[\]{}|]/g;
+/** `text` as the source of an expression that finds it as it is. */
+export function verbatim(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+}
 
 /** Whether `value` is an expression, also of another realm (a `vm` context, a test runner's). */
 export function isRegExp(value: unknown): value is RegExp {

@@ -91,7 +91,8 @@ function anyOf(befores: readonly (string | RegExp)[]): RegExp {
   return new RegExp(`^(?:${expressions.map(({ source }) => source.replaceAll(/\(\?<\w+>/g, '(')).join('|')})`);
 }
 
-function partsOf(wrapper: Wrapper): WrapperObject {
+/** A wrapper as an object, also one that is no more than what stands before the text. */
+export function partsOf(wrapper: Wrapper): WrapperObject {
   return typeof wrapper === 'string' || isRegExp(wrapper) ? { before: wrapper } : wrapper;
 }
 

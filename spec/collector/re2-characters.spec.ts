@@ -1,11 +1,4 @@
-import {
-  ANY_CHARACTER,
-  characterClass,
-  escape,
-  NOT_LINE_END,
-  SPACES,
-  verbatim,
-} from '../../lib/collector/re2-characters.js';
+import { ANY_CHARACTER, characterClass, escape, NOT_LINE_END, SPACES } from '../../lib/collector/re2-characters.js';
 
 function refuse(what: string): never {
   throw new Error(what);
@@ -23,13 +16,6 @@ it('the spaces are those that a JavaScript \\s matches', () => {
   const all = Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code));
 
   expect(charactersIn(SPACES)).toEqual(all.filter((each) => /\s/.test(each)));
-});
-
-it('a text is found as it is', () => {
-  const special = 'a\\b^c$d.e*f+g?h(i)j[k]l{m}n|o-p/q"';
-
-  expect(verbatim(special)).toBe(String.raw`a\\b\^c\$d\.e\*f\+g\?h\(i\)j\[k\]l\{m\}n\|o-p/q"`);
-  expect(new RegExp(`^${verbatim(special)}$`).test(special)).toBe(true);
 });
 
 describe('outside a class', () => {

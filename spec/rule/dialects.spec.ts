@@ -1,5 +1,11 @@
 import type { SpanAttributes } from '../../lib/otel/span.js';
-import { DEFAULT_DIALECTS, DEFAULT_OPERATIONS, type Dialect, operationOf } from '../../lib/rule/dialects.js';
+import {
+  DEFAULT_DIALECTS,
+  DEFAULT_OPERATIONS,
+  type Dialect,
+  errorNamesOf,
+  operationOf,
+} from '../../lib/rule/dialects.js';
 import {
   CHAT_CASES,
   CONTRADICTING_CASES,
@@ -72,6 +78,17 @@ describe.each(DEFAULT_DIALECTS)('the dialect $name', ({ name, finishReasons, err
         : { errorMessages: undefined, errorLevel: undefined },
     );
   });
+});
+
+it('errorNamesOf gives what describes an error, of whichever dialect', () => {
+  const plain: Dialect = { name: 'plain', marker: 'plain.kind', finishReasons: [] };
+  const talkative: Dialect = {
+    ...plain,
+    errorMessages: ['talkative.said', 'talkative.cried'],
+    errorLevel: 'talkative.level',
+  };
+
+  expect(errorNamesOf([plain, talkative])).toEqual(['talkative.said', 'talkative.cried', 'talkative.level']);
 });
 
 describe('operationOf', () => {

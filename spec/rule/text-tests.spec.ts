@@ -1,5 +1,5 @@
 import { runInNewContext } from 'node:vm';
-import { containing, expressionOf, isRegExp, matching, ofTypes } from '../../lib/rule/text-tests.js';
+import { containing, expressionOf, isRegExp, matching, ofTypes, verbatim } from '../../lib/rule/text-tests.js';
 
 const TEXTS = ['Drained', 'drained', 'it drained away', ''];
 
@@ -44,4 +44,11 @@ describe('isRegExp', () => {
       expect(isRegExp(value)).toBe(false);
     },
   );
+});
+
+it('a text is found as it is', () => {
+  const special = 'a\\b^c$d.e*f+g?h(i)j[k]l{m}n|o-p/q"';
+
+  expect(verbatim(special)).toBe(String.raw`a\\b\^c\$d\.e\*f\+g\?h\(i\)j\[k\]l\{m\}n\|o-p/q"`);
+  expect(new RegExp(`^${verbatim(special)}$`).test(special)).toBe(true);
 });
