@@ -8,6 +8,7 @@ import type { Dialect } from '../rule/dialects.js';
 import {
   ERROR_CODES,
   HTTP_STATUS,
+  OTHER_STATUS,
   RESPONSE_NO_REFUSAL,
   RESPONSE_STATUS,
   RPC_NO_REFUSAL,
@@ -30,14 +31,15 @@ import {
   UNKNOWN,
   where,
   contains,
+  deleteKeys,
 } from './ottl.js';
 import { toRe2 } from './re2.js';
-import { verbatim } from '../rule/text-tests.js';
 import { IS_ERROR, noted, NOTHING_KNOWN, SCRATCH, SCRATCH_KEY } from './scratch.js';
 
 const KEYS = keyOf('span.cache', 'keys');
 const STATUSES = keyOf('span.cache', 'statuses');
 const RESPONSES = keyOf('span.cache', 'responses');
+const OTHERS = keyOf('span.cache', 'others');
 /** Whether a span is a chat span with an error, whose finish can be read. */
 export function isChatError(dialects: readonly Dialect[], operations: ReadonlySet<string>): string {
   const isChat = all(
@@ -73,7 +75,10 @@ export function lookAtFinish(dialects: readonly Dialect[], unfinished: readonly 
     '# What a server may answer that does not refuse. Other shapes than a plain code are refusals.',
     set(STATUSES, 'span.attributes', contains(`ToLowerCase(${KEYS})`, 'status')),
     set(RESPONSES, STATUSES, `${STATUSES} != nil`),
-    keepKeys(RESPONSES, `${verbatim(RESPONSE_STATUS)}$`, `${STATUSES} != nil`),
+    keepKeys(RESPONSES, toRe2(RESPONSE_STATUS), `${STATUSES} != nil`),
+    set(OTHERS, STATUSES, `${STATUSES} != nil`),
+    deleteKeys(OTHERS, `${toRe2(RESPONSE_STATUS)}|${toRe2(HTTP_STATUS)}`, `${STATUSES} != nil`),
+    keepKeys(OTHERS, toRe2(OTHER_STATUS), `${STATUSES} != nil`),
     keepKeys(STATUSES, toRe2(HTTP_STATUS), `${STATUSES} != nil`),
     set(
       SCRATCH,
@@ -88,6 +93,8 @@ export function lookAtFinish(dialects: readonly Dialect[], unfinished: readonly 
           `${STATUSES} == nil`,
           all(
             matches(`String(Values(${STATUSES}))`, listOf(`[1-3]?[0-9]?[0-9]|(?i:${[...RPC_NO_REFUSAL].join('|')})`)),
+            // Of others, what is no more than words.
+            matches(`String(Values(${OTHERS}))`, '^\\[(?:"[A-Za-z _-]{0,64}",?)*\\]$'),
             matches(`String(Values(${RESPONSES}))`, listOf(`(?i:${[...RESPONSE_NO_REFUSAL].join('|')})`)),
           ),
         ),

@@ -43,7 +43,10 @@ const PARTS = keyOf('spanevent.cache', 'parts');
 const OF_EXCEPTION = '^exception\\.(?:type|message|stacktrace|escaped)$';
 
 /** What stands in the name of every attribute that describes an error or a refusal, and of every event of one. */
-const WORDS_OF_ERROR: readonly string[] = ['err', 'exception', 'fail', 'crash', 'panic', 'status'];
+const WORDS_OF_ERROR: readonly string[] = [
+  ...['err', 'exception', 'fail', 'crash', 'panic', 'status'],
+  ...['timeout', 'trip', 'violat', 'blocked', 'rejected', 'denied'],
+];
 
 /** Reasons of a choice that need no second look. */
 const PLAIN_REASON = '^(?:stop|STOP|length|tool_calls|end_turn)$';

@@ -2,7 +2,21 @@
  * What may stand before a text, in OTTL: wrappers, types and phrases of reading are taken off the start of what precedes
  * it, as `textsOf` does. Nothing may be left.
  */
-import { all, any, attribute, concatenated, keyOf, matches, quoted, replace, set, split, UNIT } from './ottl.js';
+import {
+  all,
+  any,
+  attribute,
+  concatenated,
+  contains,
+  keyOf,
+  matches,
+  not,
+  quoted,
+  replace,
+  set,
+  split,
+  UNIT,
+} from './ottl.js';
 import { LLM_URL, OTHER_PORTS } from '../rule/llm-url.js';
 import { compileReadingWords, kindsOf, type ReadingWord } from '../rule/reading-words.js';
 import { isRegExp, verbatim } from '../rule/text-tests.js';
@@ -85,7 +99,7 @@ function isServer(url: string): string {
   const own = attribute('server.address');
   const authority = `${split(url, '/')}[2]`;
   const isSame = `ToLowerCase(${split(authority, ':')}[0]) == ToLowerCase(${own})`;
-  return any(`${own} == nil`, `${own} == ""`, all(`IsString(${own})`, isSame));
+  return any(`${own} == nil`, `${own} == ""`, all(`IsString(${own})`, not(contains(authority, '@')), isSame));
 }
 
 /** Takes off the wrappers that name an address or a port, where that is the one of the call. */

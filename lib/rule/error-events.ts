@@ -13,15 +13,17 @@ export const EVENT_MESSAGES: readonly string[] = ['message', 'msg', 'log.message
 /** `exception`, `gen_ai.client.operation.exception`, `unhandled_exception`, `Exception`. */
 export const EXCEPTION_NAME: RegExp = /(?:^|[^a-z])exception$/i;
 
-/** A word of a name that tells of an error: of `stream_error`, `gen_ai.tool.failed`, `error.occurred`, `toolError`. */
-const WORD_OF_ERROR = /(?:^|[^a-z])(?:errors?|exceptions?|fail|failed|failures?|crash|crashed|panic)(?![a-z])/i;
+/** A word of a name that tells of an error: of `stream_error`, `gen_ai.tool.failed`, `toolError`, `guardrail.blocked`. */
+const WORD_OF_ERROR =
+  /(?:^|[^a-z])(?:errors?|exceptions?|fail|failed|failures?|crash|crashed|panic|timeout|tripped|tripwire|violation|violated|blocked|rejected|denied)(?![a-z])/i;
 
 /** Where a word starts in camel case. */
 const CAMEL_CASE = /([a-z])(?=[A-Z])/g;
 
 /** Where loggers and tracing libraries write how severe an event is. */
 export const LEVELS: readonly string[] = [
-  ...['level', 'log.level', 'levelname', 'severity', 'severity_text', 'severityText', 'log.severity'],
+  ...['level', 'log.level', 'levelname', 'severity', 'severity_text', 'severityText'],
+  ...['log.severity', 'log.severity_text'],
   ...['severity_number', 'severityNumber', 'log.severity_number'],
 ];
 

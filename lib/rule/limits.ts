@@ -15,8 +15,11 @@ export const MAX_JSON_LENGTH: number = 1 << 20;
 /** How much of a message, a type or a name is scanned, in characters. */
 export const MAX_SCANNED = 2048;
 
-/** How much of a stack trace is scanned, in characters. */
+/** How much of a message with a stack behind it is scanned, in characters. */
 export const MAX_STACK_SCANNED: number = 16 << 10;
+
+/** How much of a stack trace is scanned for causes, in characters. */
+export const MAX_CAUSES_SCANNED: number = 64 << 10;
 
 /** The longest status code that is read, in characters. */
 export const MAX_STATUS_LENGTH = 256;

@@ -39,12 +39,18 @@ function hostOf(url: string): string | undefined {
   return host.startsWith('[') ? host.slice(1, host.indexOf(']')) : host.split(':', 1)[0];
 }
 
-/** Ports of databases and queues (IANA service names): there another client reads. */
+/** Ports of databases, queues and others (IANA service names, the products' own): there another client reads. */
 export const OTHER_PORTS: ReadonlySet<string> = new Set([
   // PostgreSQL, MySQL, SQL Server, Redis, MongoDB, Cassandra, Elasticsearch, memcached
   ...['5432', '6432', '3306', '1433', '6379', '6380', '27017', '27018', '27019', '9042', '9200', '9300', '11211'],
-  // Kafka, AMQP, NATS, ZooKeeper, etcd, ClickHouse, Neo4j
-  ...['9092', '5671', '5672', '4222', '2181', '2379', '9000', '8123', '7687'],
+  // Oracle, CockroachDB, Redshift, Neo4j, CouchDB, Couchbase, ArangoDB, InfluxDB, Solr, Typesense, Meilisearch
+  ...['1521', '26257', '5439', '7687', '5984', '11210', '8529', '8086', '8983', '8108', '7700'],
+  // Qdrant, Milvus
+  ...['6333', '6334', '19530'],
+  // Kafka, AMQP, NATS, MQTT, ActiveMQ, Pulsar, ZooKeeper, etcd, ClickHouse
+  ...['9092', '9093', '5671', '5672', '4222', '1883', '8883', '61616', '6650', '2181', '2379', '9000', '8123', '9440'],
+  // SSH, SMTP, DNS, LDAP
+  ...['22', '25', '465', '587', '53', '389', '636'],
 ]);
 
 /** Whether `port` may be that of an LLM call: of the server that `span` names, where it names one. */

@@ -26,8 +26,11 @@ const OF_STATUS = /status|error_code/i;
 /** OK and CANCELLED, as numbers and as names (grpc/grpc doc/statuscodes.md). */
 export const RPC_NO_REFUSAL: ReadonlySet<string> = new Set(['0', '1', 'ok', 'cancelled', 'canceled']);
 
-/** What the attributes of a response's status end with: `openai.response.status`, `gen_ai.response.status`. */
-export const RESPONSE_STATUS = '.response.status';
+/** The status of a response: `openai.response.status`, `gen_ai.response.status`. */
+export const RESPONSE_STATUS: RegExp = /(?:^|\.)response\.status$/;
+
+/** Any other status, which may be a code of HTTP: `upstream.status`. */
+export const OTHER_STATUS: RegExp = /(?:^|[._])status$/i;
 
 /** OpenAI Responses, and others that tell of a response that is complete. */
 export const RESPONSE_NO_REFUSAL: ReadonlySet<string> = new Set([
@@ -53,8 +56,9 @@ function testOf(name: string): ((value: string) => boolean) | undefined {
   if (ERROR_CODES.has(name)) return isErrorCode;
   if (!OF_STATUS.test(name)) return undefined;
   if (RPC_STATUS.has(name)) return isRpcRefusal;
-  if (name.endsWith(RESPONSE_STATUS)) return isFailure;
-  return HTTP_STATUS.test(name) ? isHttpRefusal : undefined;
+  if (RESPONSE_STATUS.test(name)) return isFailure;
+  if (HTTP_STATUS.test(name)) return isHttpRefusal;
+  return OTHER_STATUS.test(name) ? isErrorCode : undefined;
 }
 
 function isHttpRefusal(value: string): boolean {

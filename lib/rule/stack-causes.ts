@@ -1,7 +1,7 @@
 /**
  * What a stack trace tells of: the error that was recorded, and the causes behind it.
  */
-import { MAX_SCANNED, MAX_STACK_SCANNED } from './limits.js';
+import { MAX_CAUSES_SCANNED, MAX_SCANNED } from './limits.js';
 
 /** Node's `util.inspect`, the JVM (also of what closing threw), and .NET on a line of its own or behind the error. */
 const CAUSE = /(?:^[ \t]*(?:\[cause\]|\[errors\]|Caused by|Suppressed): ?| ---> )/;
@@ -26,11 +26,17 @@ export const MARKS: readonly string[] = ['[cause]', '[errors]', 'Caused by', 'Su
 const NO_CAUSE =
   /^(?:undefined$|null$|The stacktrace has been enhanced by Reactor|reactor\.core\.publisher\.\w+\$OnAssemblyException|java\.lang\.Exception: #block|kotlinx\.coroutines\.(?:internal\.)?DiagnosticCoroutineContextException)/;
 
-/** What the start of `stack` says of each cause: of Python all, of others a line each; `''` where that says nothing. */
+/** What may stand behind the part that is scanned: no text is equal to it. */
+const NOT_SCANNED = '…';
+
+/**
+ * What `stack` says of each cause: of Python all, of others a line each; `''` where that says nothing. Where it goes on
+ * behind what is scanned, there may be one more.
+ */
 export function causesOf(stack: string): string[] {
-  const scanned = stack.slice(0, MAX_STACK_SCANNED);
-  if (!MARKS.some((mark) => scanned.includes(mark))) return [];
-  const causes: string[] = [];
+  const scanned = stack.slice(0, MAX_CAUSES_SCANNED);
+  const causes = scanned === stack ? [] : [NOT_SCANNED];
+  if (!MARKS.some((mark) => scanned.includes(mark))) return causes;
   let said: string[] = [];
   for (const line of scanned.split('\n')) {
     const behind = line

@@ -3,12 +3,10 @@ import { TeardownSpanProcessor } from '../../lib/processor/teardown-span-process
 import { judge } from '../../lib/rule/judge.js';
 import { createRules } from '../../lib/rule/rules.js';
 import { copySpan } from '../../lib/otel/span-changes.js';
-import { judgedSpans } from '../support/judged-spans.js';
+import { judgedSpans, JUDGED_FILES } from '../support/judged-spans.js';
 
 const rules = createRules();
-const DECIDABLE = ['judged-spans.jsonl', 'found-spans.jsonl']
-  .flatMap(judgedSpans)
-  .filter(({ expect: verdict }) => verdict !== 'either');
+const DECIDABLE = JUDGED_FILES.flatMap(judgedSpans).filter(({ expect: verdict }) => verdict !== 'either');
 
 /** A span as the processor hands it to the next one. */
 function handedOn(span: FinishedSpan): FinishedSpan {

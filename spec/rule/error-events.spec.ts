@@ -42,13 +42,24 @@ describe('an exception event', () => {
   });
 });
 
-const LEVELS = ['level', 'log.level', 'levelname', 'severity', 'severity_text', 'severityText', 'log.severity'];
+const LEVELS = [
+  'level',
+  'log.level',
+  'levelname',
+  'severity',
+  'severity_text',
+  'severityText',
+  'log.severity',
+  'log.severity_text',
+];
 const NUMBERS = ['severity_number', 'severityNumber', 'log.severity_number'];
 
 const ERRORS = [
   ...['error', 'errors', 'ERROR', 'Error', 'stream_error', 'app.errors', 'gen_ai.tool.failed', 'error.occurred'],
   ...['exception', 'exceptions', 'fail', 'failure', 'failures', 'crash', 'crashed', 'panic', 'tool failed!'],
   ...['toolError', 'streamErrorEvent', 'ToolFailure'],
+  ...['timeout', 'guardrail_tripped', 'gen_ai.guardrail.blocked', 'policy.violation', 'rule violated'],
+  ...['input rejected', 'AccessDenied', 'tripwire'],
   ...[undefined, 7, { name: 'x' }, 'x'.repeat(257)],
 ].map((name) => event(name));
 

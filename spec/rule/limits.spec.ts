@@ -13,6 +13,7 @@ it('the limits are those that the documentation gives', () => {
     MAX_SCANNED: 2048,
     MAX_SEGMENT: 256,
     MAX_STACK_SCANNED: 16_384,
+    MAX_CAUSES_SCANNED: 65_536,
     MAX_STATUSES: 16,
     MAX_STATUS_LENGTH: 256,
     MAX_TEXT: 1024,

@@ -51,10 +51,11 @@ const STACKS: readonly { readonly name: string; readonly stack: string; readonly
   { name: 'one of which nothing is said in its line', stack: 'Error: a\nCaused by:\n    0: b', causes: [''] },
   {
     name: 'one at the end of what is scanned',
-    stack: `${'x'.repeat(2 ** 14 - 13)}\nCaused by: a and so on`,
-    causes: ['a'],
+    stack: `${'x'.repeat(2 ** 16 - 13)}\nCaused by: a and so on`,
+    causes: ['…', 'a'],
   },
-  { name: 'one behind what is scanned', stack: `${'x'.repeat(2 ** 14)}\nCaused by: a`, causes: [] },
+  { name: 'one behind what is scanned', stack: `${'x'.repeat(2 ** 16)}\nCaused by: a`, causes: ['…'] },
+  { name: 'one as long as what is scanned', stack: 'x'.repeat(2 ** 16), causes: [] },
   {
     name: "Node's AggregateError",
     stack: `AggregateError: all failed\n${FRAME} {\n  [errors]: [\n    Error: one\n  ]\n}`,

@@ -13,6 +13,9 @@ export interface JudgedSpan {
   readonly span: FinishedSpan;
 }
 
+/** The files of judged spans: those given, and those found since. */
+export const JUDGED_FILES: readonly string[] = ['judged-spans.jsonl', 'found-spans.jsonl'];
+
 /** A line of the file. */
 interface Line extends Omit<JudgedSpan, 'span'> {
   readonly span: Pick<FinishedSpan, 'name' | 'kind' | 'status' | 'attributes' | 'events'> &

@@ -5,8 +5,9 @@
 import { errorAttributesOf } from '../../../lib/rule/error-attributes.js';
 import { described } from '../../../lib/rule/error-text.js';
 import { evidenceOf, type Evidence } from '../../../lib/rule/error-evidence.js';
-import { ERROR_CODES, HTTP_STATUS, RESPONSE_STATUS, RPC_STATUS } from '../../../lib/rule/refusal.js';
+import { ERROR_CODES, HTTP_STATUS, OTHER_STATUS, RESPONSE_STATUS, RPC_STATUS } from '../../../lib/rule/refusal.js';
 import { CHOICE_COUNTS, INVOCATION_PARAMETERS, OUTPUT_MESSAGES } from '../../../lib/rule/finished-choices.js';
+import { MAX_JSON_LENGTH } from '../../../lib/rule/limits.js';
 import { MARKS } from '../../../lib/rule/stack-causes.js';
 import type { Rules } from '../../../lib/rule/rules.js';
 import type { FinishedSpan } from '../../../lib/otel/span.js';
@@ -73,7 +74,11 @@ const DIFFERENCES: readonly Difference[] = [
         (name) =>
           attributes[name] !== undefined && !/^"?(?:\d+|[A-Za-z*_].*)"?$/.test(JSON.stringify(attributes[name])),
       ) ||
-      Object.entries(attributes).some(([name, value]) => name.endsWith(RESPONSE_STATUS) && typeof value !== 'string'),
+      Object.entries(attributes).some(
+        ([name, value]) =>
+          (RESPONSE_STATUS.test(name) && typeof value !== 'string') ||
+          (OTHER_STATUS.test(name) && !/^"[A-Za-z _-]{0,64}"$/.test(JSON.stringify(value))),
+      ),
   },
   {
     name: 'a number of choices that is no number',
@@ -101,7 +106,7 @@ const DIFFERENCES: readonly Difference[] = [
     holds: ({ events }) =>
       events.some(
         ({ name, attributes = {} }) =>
-          /err|fail|crash|panic|exception\.(?!type|message|stacktrace|escaped)|status|level|severity|"finish_reason|langfuse/i.test(
+          /err|fail|crash|panic|timeout|trip|violat|blocked|rejected|denied|exception\.(?!type|message|stacktrace|escaped)|status|level|severity|"finish_reason|langfuse/i.test(
             JSON.stringify([/exception$/i.test(name) ? '' : name, Object.keys(attributes)]),
           ) ||
           MARKS.some((mark) => String(attributes['exception.stacktrace']).includes(mark)) ||
@@ -125,8 +130,9 @@ function parsed(value: unknown): unknown {
   }
 }
 
-/** Whether messages are objects, with reasons as they are read. */
+/** Whether messages are objects, with reasons as they are read, and not too long to be parsed. */
 function arePlain(value: unknown): boolean {
+  if (typeof value === 'string' && value.length > MAX_JSON_LENGTH) return false;
   const messages = [parsed(value)].flat();
   return messages.every((message) => {
     if (typeof message !== 'object' || message === null) return false;

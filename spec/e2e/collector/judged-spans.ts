@@ -1,31 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { judgedSpans, JUDGED_FILES } from '../../support/judged-spans.js';
 import { encodedAttributes, encodedTime, type ScopedSpan } from './otlp.js';
-import type { SpanAttributes, Time } from '../../../lib/otel/span.js';
-
-/** A span with the verdict that is right. */
-interface JudgedSpan {
-  readonly id: string;
-  readonly expect: 'corrected' | 'kept' | 'either';
-  readonly span: {
-    readonly name: string;
-    readonly kind: number;
-    readonly status: { readonly code: number; readonly message?: string };
-    readonly attributes: SpanAttributes;
-    readonly events: readonly { readonly name: string; readonly time: Time; readonly attributes?: SpanAttributes }[];
-    readonly scope: { readonly name: string };
-    readonly droppedEventsCount: number;
-    readonly droppedAttributesCount: number;
-  };
-}
 
 /** The judged spans in OTLP. */
-export function judgedSpans(): ScopedSpan[] {
-  const lines = readFileSync('spec/fixtures/judged-spans.jsonl', 'utf8').trim().split('\n');
-  return lines.map((line) => {
-    const { span } = JSON.parse(line) as JudgedSpan; // the format of fixtures/README.md
-    const { name, kind, status, attributes, events, scope, droppedAttributesCount, droppedEventsCount } = span;
+export function encodedJudgedSpans(): ScopedSpan[] {
+  return JUDGED_FILES.flatMap(judgedSpans).map(({ span }) => {
+    const { name, kind, attributes, events, droppedAttributesCount, droppedEventsCount } = span;
     return {
-      scope: scope.name,
+      scope: span.instrumentationScope?.name ?? '',
       span: {
         traceId: '94d527fdc58f245b25da02e944b8f149',
         spanId: 'e2c55307c6657ec0',
@@ -39,7 +20,7 @@ export function judgedSpans(): ScopedSpan[] {
           name: event.name,
           attributes: encodedAttributes(event.attributes ?? {}),
         })),
-        status,
+        status: { code: span.status.code, message: span.status.message ?? '' },
         droppedAttributesCount,
         droppedEventsCount,
       },
