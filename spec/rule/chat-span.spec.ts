@@ -19,6 +19,23 @@ function namesOf(attributes: SpanAttributes, rules: Rules): string[] | undefined
   return chatDialects(attributes, rules)?.map(({ name }) => name);
 }
 
+/** `attributes` that tell what was asked for, in its order. */
+function countedAttributes(attributes: SpanAttributes): {
+  readonly attributes: SpanAttributes;
+  readonly asked: () => readonly string[];
+} {
+  const asked: string[] = [];
+  return {
+    attributes: new Proxy(attributes, {
+      get: (target, name, receiver): unknown => {
+        asked.push(String(name));
+        return Reflect.get(target, name, receiver);
+      },
+    }),
+    asked: () => asked,
+  };
+}
+
 describe('chatDialects', () => {
   it.each(CHAT_CASES)('are those that claim a chat span: $writer', ({ attributes, dialect }) => {
     expect(namesOf(attributes, DEFAULTS)).toContain(dialect);
@@ -41,5 +58,29 @@ describe('chatDialects', () => {
     expect(namesOf({ ...ours, 'gen_ai.operation.name': 'chat' }, EXTENDED)).toEqual(['gen_ai', 'ours']);
     expect(namesOf({ ...ours, 'gen_ai.operation.name': 'chat' }, OURS_ALONE)).toEqual(['ours']);
     expect(namesOf({ 'ours.kind': 'tool', 'gen_ai.operation.name': 'chat' }, EXTENDED)).toBeUndefined();
+  });
+
+  it.each([
+    ['the default dialects', DEFAULTS],
+    ['those of the user', OURS_ALONE],
+    ['both', EXTENDED],
+  ])('are none at the first look at a span without a marker, of %s', (_name, rules) => {
+    const { attributes, asked } = countedAttributes({ 'http.request.method': 'POST' });
+
+    expect(chatDialects(attributes, rules)).toBeUndefined();
+    expect(asked()).toStrictEqual(rules.dialects.map(({ marker }) => marker));
+  });
+
+  it('are looked up in the table of the default dialects only for a span with a marker', () => {
+    const looks = jest.spyOn(DEFAULT_DIALECTS as Dialect[], Symbol.iterator); // what is read-only cannot be spied on
+    const looksFor = (attributes: SpanAttributes): number => {
+      looks.mockClear();
+      chatDialects(attributes, DEFAULTS);
+      return looks.mock.calls.length;
+    };
+    const numbers = [{}, { 'http.request.method': 'POST' }, { 'gen_ai.operation.name': 'chat' }].map(looksFor);
+    looks.mockRestore();
+
+    expect(numbers).toStrictEqual([0, 0, 1]);
   });
 });

@@ -75,6 +75,11 @@ const MESSAGES: readonly MessageCase[] = [
     message: 'canceled\nRate limit: all requests canceled',
   },
   {
+    name: 'a message, then the stack of an error that passes it on behind its name',
+    text: `canceled\nError: Rate limit: canceled\n${STACK}`,
+    message: 'canceled\nError: Rate limit: canceled',
+  },
+  {
     name: 'a stack of tabs, as Java writes it',
     text: 'java.io.IOException: Canceled\n\tat okhttp3.RealCall.execute(RealCall.kt:1)',
     message: 'java.io.IOException: Canceled',

@@ -1,4 +1,5 @@
 import { compileErrorTypes, isErrorType, lastName } from '../../lib/rule/error-type-lookup.js';
+import { charactersOf } from '../support/counted-work.js';
 
 const TYPES = compileErrorTypes(['Error', 'a.b.Reset', 'ERR_X']);
 
@@ -14,11 +15,20 @@ it.each([
   'Error [ERR_Y]',
   'X [ERR_X]',
   'Error [ERR_X] x',
+  'Error [ERR_X] [x]',
+  'x Error [ERR_X]',
   'Error []',
   'x]',
   '[ERR_X]',
 ])('%j is not', (type) => {
   expect(isErrorType(type, TYPES)).toBe(false);
+});
+
+it('a type without a code is looked up as it is, and not read', () => {
+  expect([
+    charactersOf(() => isErrorType('Errors', TYPES)),
+    charactersOf(() => isErrorType('x]', TYPES)),
+  ]).toStrictEqual([0, 2]);
 });
 
 it.each([
