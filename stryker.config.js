@@ -13,6 +13,8 @@
  * - `stack-causes`, `header` is another text: nothing is read of one that has no name.
  * - `stack-causes`, no header is `['Stryker was here']`: the same.
  * - `error-attributes`, a list that is not there is `['Stryker was here']`: a text names no attribute of an error.
+ * - `error-text`, `lines.includes('\n')` is `true`: a text of one line has no frames at its end. It saves the search.
+ * - `error-text`, `start >= 0` is `>`: blanks are taken off, so no text begins with a line end.
  * - `finish-reasons`, `ENUMERATION` without its `^`: all of it may be missing, so it is found at the start.
  * - `text-pattern`, `wanted` without its `filter`: a text as an expression is the same text.
  * - `wrapped-text`, `text.slice` is `text`: a separator that stands further behind is too far.

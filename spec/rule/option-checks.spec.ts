@@ -70,10 +70,6 @@ const ACCEPTED: readonly (readonly [option: string, given: unknown])[] = [
   ['dialects', undefined],
   ['dialects', []],
   ['dialects', [DIALECT]],
-  ['dialects', [{ ...DIALECT, finishReasons: [] }]],
-  ['dialects', [{ ...DIALECT, operations: undefined }]],
-  ['dialects', [{ ...DIALECT, operations: {} }]],
-  ['dialects', [{ ...DIALECT, operations: { llm: 'chat' } }]],
   ['status', undefined],
   ['status', 'ok'],
   ['status', 'unset'],
@@ -148,21 +144,6 @@ const REFUSED: readonly Refused[] = [
   ['dialects', ['gen_ai'], `dialects[0] accepts ${DIALECTS}, got "gen_ai"`],
   ['dialects', [null], `dialects[0] accepts ${DIALECTS}, got null`],
   ['dialects', [DIALECT, {}], `dialects[1] accepts ${DIALECTS}, got [object Object] with `],
-  ...(
-    [
-      [{ ...DIALECT, name: '' }, DIALECT_KEYS],
-      [{ ...DIALECT, marker: 1 }, DIALECT_KEYS],
-      [{ ...DIALECT, finishReasons: undefined }, DIALECT_KEYS],
-      [{ ...DIALECT, finishReasons: 'ours.reason' }, DIALECT_KEYS],
-      [{ ...DIALECT, finishReasons: [''] }, DIALECT_KEYS],
-      [{ ...DIALECT, operations: null }, `${DIALECT_KEYS}, operations`],
-      [{ ...DIALECT, operations: 'chat' }, `${DIALECT_KEYS}, operations`],
-      [{ ...DIALECT, operations: ['chat'] }, `${DIALECT_KEYS}, operations`],
-      [{ ...DIALECT, operations: { llm: '' } }, `${DIALECT_KEYS}, operations`],
-    ] as const
-  ).map(([dialect, keys]): Refused => {
-    return ['dialects', [dialect], `dialects[0] accepts ${DIALECTS}, got [object Object] with ${keys}`];
-  }),
 
   ['status', 'OK', `status accepts 'ok' or 'unset', got "OK"`],
   ['status', 1, `status accepts 'ok' or 'unset', got 1`],

@@ -56,12 +56,24 @@ describe('a phrase', () => {
     '429 stream error',
     'stream 7',
     'strеam', // a Cyrillic letter
+    'bro\u212Aen stream', // the sign of Kelvin, whose lower case is a Latin letter
+    'stream bro\u212Aen',
     'stream!',
     '',
     '-',
   ])('is none of reading: %j', (phrase) => {
     expect(saysReadingIn(phrase)).toBeUndefined();
   });
+});
+
+it.each<[phrase: string, kinds: readonly ReadingWordKind[]]>([
+  ['error reading event stream', ['joining', 'read', 'body', 'stream']],
+  ['Could not read from the OpenAI API', ['joining', 'joining', 'read', 'joining', 'joining', 'joining', 'joining']],
+  ['failed to receive', ['joining', 'read']],
+  ['response ended unexpectedly', ['body', 'joining', 'joining']],
+  ['SSE', ['stream']],
+])('the words of %j say %j', (phrase, kinds) => {
+  expect(kindsOf(phrase, WORDS)).toStrictEqual(kinds);
 });
 
 describe('DEFAULT_READING_WORDS', () => {

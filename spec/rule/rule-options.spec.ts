@@ -1,6 +1,8 @@
 import { checkOptions } from '../../lib/rule/option-checks.js';
 import { RULE_OPTIONS } from '../../lib/rule/rule-options.js';
 
+const DIALECT = { name: 'ours', marker: 'ours.kind', finishReasons: ['ours.reason'] };
+
 /** What is accepted of an item of each option, and what is refused. */
 const ITEMS: readonly {
   readonly option: string;
@@ -10,12 +12,28 @@ const ITEMS: readonly {
   {
     option: 'patterns',
     accepted: [
+      'stream drained',
+      /stream drained/,
+      () => true,
+      { type: 'DrainedError' },
+      { message: /drained/ },
+      { scope: 'our-sdk' },
       { text: 'gone' },
       { text: '', type: ['AbortError', ''] },
       { text: /gone/ },
       { text: ['gone', /away/], type: /Error/, except: /bug/, name: 'ours', scope: 'a', message: 'b' },
     ],
     refused: [
+      '',
+      1,
+      null,
+      ['stream drained'],
+      {},
+      { name: 'ours', except: /bug/ },
+      { message: '' },
+      { scope: /ours/ },
+      { message: 'a', name: '' },
+      { message: 'a', except: 'b' },
       { text: 1 },
       { text: [] },
       { text: ['gone', 1] },
@@ -26,6 +44,8 @@ const ITEMS: readonly {
       { texts: 'gone' },
     ],
   },
+  { option: 'operations', accepted: ['chat'], refused: ['', /chat/, null, 1] },
+  { option: 'unfinishedReasons', accepted: ['error', ''], refused: [/error/, null, 1] },
   { option: 'errorTypes', accepted: ['AcmeError'], refused: ['', /AcmeError/, null, 1] },
   {
     option: 'wrappers',
@@ -46,19 +66,47 @@ const ITEMS: readonly {
   {
     option: 'dialects',
     accepted: [
-      { name: 'a', marker: 'b', finishReasons: [], errorMessages: ['c'], errorLevel: 'd' },
-      { name: 'a', marker: 'b', finishReasons: ['c'], errorMessages: undefined, errorLevel: undefined },
+      DIALECT,
+      { ...DIALECT, finishReasons: [] },
+      { ...DIALECT, operations: { llm: 'chat', completion: 'text_completion' } },
+      { ...DIALECT, operations: {} },
+      { ...DIALECT, errorMessages: ['ours.said', 'ours.cried'], errorLevel: 'ours.level' },
+      { ...DIALECT, operations: undefined, errorMessages: undefined, errorLevel: undefined },
     ],
     refused: [
-      { name: 'a', marker: 'b', finishReasons: [], errorMessages: 'c' },
-      { name: 'a', marker: 'b', finishReasons: [], errorMessages: [''] },
-      { name: 'a', marker: 'b', finishReasons: [], errorLevel: '' },
-      { name: 'a', marker: 'b', finishReasons: [], errorLevel: 1 },
+      null,
+      'gen_ai',
+      {},
+      { ...DIALECT, name: '' },
+      { ...DIALECT, marker: 1 },
+      { ...DIALECT, finishReasons: undefined },
+      { ...DIALECT, finishReasons: 'ours.reason' },
+      { ...DIALECT, finishReasons: ['ours.reason', ''] },
+      { ...DIALECT, operations: null },
+      { ...DIALECT, operations: 'chat' },
+      { ...DIALECT, operations: ['chat'] },
+      { ...DIALECT, operations: { llm: 'chat', completion: '' } },
+      { ...DIALECT, errorMessages: 'ours.said' },
+      { ...DIALECT, errorMessages: ['ours.said', ''] },
+      { ...DIALECT, errorLevel: '' },
+      { ...DIALECT, errorLevel: 1 },
     ],
   },
 ];
 
 describe('the options of the rule', () => {
+  it('say what they accept', () => {
+    expect(Object.entries(RULE_OPTIONS).map(([option, { accepts }]) => [option, accepts])).toStrictEqual([
+      ['patterns', 'non-empty strings, RegExps, functions and objects with text, type, message or scope'],
+      ['operations', 'non-empty strings'],
+      ['unfinishedReasons', 'strings'],
+      ['dialects', 'objects with name, marker and finishReasons'],
+      ['errorTypes', 'non-empty strings'],
+      ['wrappers', 'non-empty strings, RegExps and objects with before'],
+      ['readingWords', 'words and objects with word and kind'],
+    ]);
+  });
+
   it.each(ITEMS.flatMap(({ option, accepted }) => accepted.map((item) => ({ option, item }))))(
     'accept for $option: $item',
     ({ option, item }) => {

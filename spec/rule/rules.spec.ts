@@ -85,6 +85,10 @@ describe.each([
     ).toBe('drained');
   });
 
+  it('has the default dialects themselves, by which the first look at a span knows them', () => {
+    expect(make({}).dialects).toBe(DEFAULT_DIALECTS);
+  });
+
   it('takes dialects in the place of the default ones', () => {
     expect(make({ dialects: [OUR_DIALECT] }).dialects).toStrictEqual([OUR_DIALECT]);
   });
