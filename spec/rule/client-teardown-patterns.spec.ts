@@ -19,4 +19,15 @@ describe('CLIENT_TEARDOWN_PATTERNS', () => {
   it.each(CLIENT_TEARDOWN_PATTERNS)('have a case for each text and type: $name, $text', (pattern) => {
     expect(withoutCase(pattern)).toStrictEqual([]);
   });
+
+  // expo/expo packages/expo src/winter/fetch/FetchResponse.ts: the body ends with an error of the bare text
+  it('match what Expo says under a read, and what its fetch puts before', () => {
+    const { match } = createRules({ patterns: CLIENT_TEARDOWN_PATTERNS });
+    const message = 'Fetch request has been canceled';
+    const messages = [message, `FetchRequestCanceledException: ${message}`, `fetch failed: ${message}`];
+
+    expect(messages.map((text) => match({ type: 'Error', message: text }, makeSpan()))).toStrictEqual(
+      messages.map(() => 'expo.canceled'),
+    );
+  });
 });

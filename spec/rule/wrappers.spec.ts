@@ -1,4 +1,5 @@
 import { compileWrappers, DEFAULT_WRAPPERS, type Wrapper } from '../../lib/rule/wrappers.js';
+import { charactersOf } from '../support/counted-work.js';
 import { makeSpan } from '../support/make-span.js';
 
 const SPAN = makeSpan();
@@ -140,6 +141,24 @@ it('the first of several wrappers is taken off', () => {
     undefined,
     undefined,
   ]);
+});
+
+it.each<readonly [text: string, inner: string, wrappers: readonly Wrapper[]]>([
+  ['B: x', 'x', ['a: ', /b: /i]],
+  ["'x' failed: x", 'x', [/(a)(b)/, /(['"])x\1 failed: /]],
+  ["'x' failed: x", 'x', ['a: ', /(?<quote>['"])x\k<quote> failed: /]],
+])('of %j the inner text is %j with wrappers that cannot be one expression', (text, inner, wrappers) => {
+  expect(compileWrappers(wrappers)(text, SPAN)).toBe(inner);
+});
+
+it.each([
+  ['once, for all of the defaults', DEFAULT_WRAPPERS, 1],
+  ['once, for those that can be one expression', ['a: ', /(?<url>b): /, { before: 'c (', after: ')' }], 1],
+  ['once for each of those that cannot, and once before', ['a: ', /b: /i, 'c: '], 4],
+])('a text without a wrapper is looked at %s', (_times, wrappers, looks) => {
+  const unwrap = compileWrappers(wrappers);
+
+  expect(charactersOf(() => unwrap('terminated', SPAN))).toBe(looks * 'terminated'.length);
 });
 
 describe('a wrapper', () => {
