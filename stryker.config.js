@@ -24,6 +24,8 @@
  * - `llm-url`, `named.length === found?.length` is `true`: it saves making lower case of a long text.
  * - `llm-url`, `found?.` without its `?`: what is compared is there.
  * - `llm-url`, `AUTHORITY` without its ends, or a path that must be there: the address of an LLM call has all of them.
+ * - `rule-options`, no `errorMessages` are `['Stryker was here']`: a list of names is accepted, as none is.
+ * - `connection-loss-patterns`, `\d+` is `\D+`: a text is looked at with `#` for its digits too.
  * - `correction`, `PREFIXES` without its `^`: no name that has `exception.` inside is one of ours without it.
  * - `pattern-matcher`, `mayMatch?.` without its `?`: there are patterns for an error that has no known text, if none.
  * - `pattern-matcher`, `literals` are another text where there are none: a list that is looked up for nothing.
