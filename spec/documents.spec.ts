@@ -304,6 +304,7 @@ const LIMITS: Readonly<Record<keyof typeof limits, readonly [what: string, unit:
   MAX_ATTRIBUTES: ['attributes, and events, of a span', ' each'],
   MAX_EVENTS: ['attributes, and events, of a span', ' each'],
   MAX_NAME_LENGTH: ['the name of an attribute', ' characters'],
+  MAX_NAMES_REMEMBERED: ['names of attributes that are remembered', ''],
   MAX_EVENT_ATTRIBUTES: ['attributes of an event that describes an error', ''],
   MAX_ERRORS: ['places of a span that describe its error', ''],
   MAX_REASON_LENGTH: ['a finish reason', ' characters'],

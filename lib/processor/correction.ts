@@ -30,7 +30,9 @@ export function correctionOf(span: FinishedSpan, verdict: FalseError, options: C
 }
 
 function without(attributes: SpanAttributes, names: readonly string[]): SpanAttributes {
-  return Object.fromEntries(Object.entries(attributes).filter(([name]) => !names.includes(name)));
+  const others = { ...attributes };
+  for (const name of names) Reflect.deleteProperty(others, name);
+  return others;
 }
 
 function correctedEvents(span: FinishedSpan, verdict: FalseError, keep: boolean): SpanEvent[] {

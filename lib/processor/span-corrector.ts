@@ -9,6 +9,7 @@ import { failed, type FalseError, type Kept, type Verdict } from '../rule/verdic
 import { correctionOf } from './correction.js';
 import type { CorrectionOptions } from './correction-options.js';
 import type { InPlaceOptions } from './options.js';
+import { SpanSnapshot } from './span-snapshot.js';
 import { VerdictReporter } from './verdict-reporter.js';
 
 /** What the processor and the exporter share. Nothing of it throws. */
@@ -17,6 +18,8 @@ export class SpanCorrector {
   readonly #correction: CorrectionOptions;
   readonly #dryRun: boolean;
   readonly #reporter: VerdictReporter;
+  /** The last span that was kept when it was ending, which ends next. */
+  #kept: { readonly snapshot: SpanSnapshot; readonly verdict: Verdict } | undefined;
 
   /** @param options - options that have been checked */
   constructor(options: InPlaceOptions) {
@@ -41,16 +44,21 @@ export class SpanCorrector {
 
   /** Corrects `span` itself if its error is false. */
   correct(span: FinishedSpan): void {
-    const verdict = judge(span, this.#rules);
+    const kept = this.#kept;
+    this.#kept = undefined;
+    const verdict = kept?.snapshot.isStill(span) === true ? kept.verdict : judge(span, this.#rules);
     this.#reporter.report(this.#isToCorrect(verdict) ? this.#overwritten(span, verdict) : verdict, span);
   }
 
   /** The same of a span that is ending: others may still add what decides, so a correction alone is told of. */
   correctEnding(span: FinishedSpan): void {
     const verdict = judge(span, this.#rules);
-    if (!this.#isToCorrect(verdict)) return;
-    const result = this.#overwritten(span, verdict);
-    if (result.falseError) this.#reporter.report(result, span);
+    if (this.#isToCorrect(verdict)) {
+      const result = this.#overwritten(span, verdict);
+      if (result.falseError) this.#reporter.report(result, span);
+    } else if (verdict.reason !== 'not-chat' && verdict.reason !== 'failed') {
+      this.#kept = { snapshot: new SpanSnapshot(span), verdict };
+    }
   }
 
   #isToCorrect(verdict: Verdict): verdict is FalseError {

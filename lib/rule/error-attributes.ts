@@ -3,13 +3,17 @@
  */
 import type { SpanAttributes } from '../otel/span.js';
 import { DEFAULT_DIALECTS, errorNamesOf, type Dialect } from './dialects.js';
+import { askedOnce } from './remembered-names.js';
 
-/** An attribute that describes an error. */
+/** An attribute that describes an error. Its value is read once: a getter may change its mind. */
 export interface ErrorAttribute {
   readonly name: string;
   /** What stands in it. A level says no more than the status does. */
-  readonly holds: 'message' | 'type' | 'stack' | 'level';
+  readonly holds: Held;
+  readonly value: unknown;
 }
+
+type Held = 'message' | 'type' | 'stack' | 'level';
 
 /**
  * `error.type`, `error.message`, `exception.type` of the semantic conventions, and what others write beside them:
@@ -19,16 +23,13 @@ export interface ErrorAttribute {
 export const ERROR_ATTRIBUTE: RegExp =
   /(?:^|[._])(?:err|errors?|exception|failure)(?:[._]cause)?(?:[._]?(?:(type|code|name|class|kind)|(stack|stack_?trace)|message|msg|text|description|details?|reason|cause|object))?$/i;
 
-/** What stands in every such name: most names are told from these at half the cost. */
-const OF_ERROR = /err|exception|failure/i;
-
 export const ATTRIBUTE_LEVEL_OF_ERROR: RegExp = /^(?:error|fatal)$/i;
 
 const OF_DIALECTS: ReadonlySet<string> = new Set(errorNamesOf(DEFAULT_DIALECTS));
 
 /** Whether an attribute with `name` describes an error by the conventions, or in a dialect that is known by default. */
 export function isErrorAttribute(name: string): boolean {
-  return ERROR_ATTRIBUTE.test(name) || OF_DIALECTS.has(name);
+  return heldBy(name) !== NOTHING || OF_DIALECTS.has(name);
 }
 
 /** Which of the attributes with `names` describe an error, by the conventions and by `dialects`. */
@@ -40,24 +41,29 @@ export function errorAttributesOf(
   const found: ErrorAttribute[] = [];
   for (const name of names) {
     const holds = heldBy(name);
-    if (holds !== undefined && isThere(attributes[name])) found.push({ name, holds });
+    const value = holds === NOTHING ? undefined : attributes[name];
+    if (holds !== NOTHING && isThere(value)) found.push({ name, holds, value });
   }
   for (const { errorMessages = [], errorLevel } of dialects) {
-    for (const name of errorMessages) if (isThere(attributes[name])) found.push({ name, holds: 'message' });
-    if (errorLevel !== undefined && isLevelOfError(attributes[errorLevel])) {
-      found.push({ name: errorLevel, holds: 'level' });
+    for (const name of errorMessages) {
+      const value = attributes[name];
+      if (isThere(value)) found.push({ name, holds: 'message', value });
     }
+    const level = errorLevel === undefined ? undefined : attributes[errorLevel];
+    if (errorLevel !== undefined && isLevelOfError(level))
+      found.push({ name: errorLevel, holds: 'level', value: level });
   }
   return found;
 }
 
-function heldBy(name: string): ErrorAttribute['holds'] | undefined {
-  if (!OF_ERROR.test(name)) return undefined;
+const NOTHING = 'nothing';
+
+const heldBy = askedOnce((name: string): Held | typeof NOTHING => {
   const [found, type, stack] = ERROR_ATTRIBUTE.exec(name) ?? [];
-  if (found === undefined) return undefined;
+  if (found === undefined) return NOTHING;
   if (type !== undefined) return 'type';
   return stack === undefined ? 'message' : 'stack';
-}
+});
 
 function isThere(value: unknown): boolean {
   return value !== undefined && value !== null;

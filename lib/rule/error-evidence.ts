@@ -26,23 +26,17 @@ export interface Evidence {
 /** Where evidence is looked for. */
 export interface Places {
   readonly statusMessage: unknown;
-  /** The attributes of the span. */
-  readonly attributes: SpanAttributes;
-  /** Which of them describe its error. */
+  /** The attributes of the span that describe its error. */
   readonly errorAttributes: readonly ErrorAttribute[];
   readonly events: readonly SpanEvent[];
 }
 
 /** Collects what a span says of its error. `undefined` where that is real at first sight, or more than is looked at. */
-export function evidenceOf({ statusMessage, attributes, errorAttributes, events }: Places): Evidence | undefined {
-  const collector = new Collector(typeOf(attributes['error.type']));
+export function evidenceOf({ statusMessage, errorAttributes, events }: Places): Evidence | undefined {
+  const collector = new Collector(typeOf(valueIn(errorAttributes, 'error.type')));
   for (const event of events) if (!collector.addEvent(event)) return undefined;
   collector.addText(textOf(statusMessage));
-  collector.addAttributes(
-    attributes,
-    errorAttributes,
-    described(textOf(attributes[ATTR_EXCEPTION_MESSAGE] ?? statusMessage)).message,
-  );
+  collector.addAttributes(errorAttributes, textOf(valueIn(errorAttributes, ATTR_EXCEPTION_MESSAGE) ?? statusMessage));
   return collector.size > MAX_ERRORS ? undefined : collector;
 }
 
@@ -54,6 +48,11 @@ export function explains(error: ErrorEvidence, { message }: ErrorEvidence): bool
   // `asyncio.exceptions.CancelledError` is `CancelledError: …` in a status. Ruby's SDK names the type alone (`in_span`).
   const named = [type, lastName(type)].map((name) => `${name}: ${error.message}`.trim());
   return named.includes(message) || message === `Unhandled exception of type: ${type}`;
+}
+
+function valueIn(found: readonly ErrorAttribute[], wanted: string): unknown {
+  for (const { name, value } of found) if (name === wanted) return value;
+  return undefined;
 }
 
 class Collector implements Evidence {
@@ -75,23 +74,21 @@ class Collector implements Evidence {
   addEvent(event: SpanEvent): boolean {
     const isException = isExceptionEvent(event);
     if (!isException && !isErrorEvent(event)) return true;
+    const { attributes = {} } = event;
     const names = attributeNamesOf(event);
     if (names === undefined) return false;
-    const attributes = { ...event.attributes };
     if (isRefused(attributes, names)) return false;
-    const found = errorAttributesOf(attributes, names);
-    if (isException) this.#addException(attributes, found);
-    else this.#addError(event.name, attributes, found);
+    if (isException) this.#addException(attributes, names);
+    else this.#addError(event.name, attributes, names);
     return this.size <= MAX_ERRORS;
   }
 
-  /** @param message - what a stack trace is of */
-  addAttributes(attributes: SpanAttributes, found: readonly ErrorAttribute[], message: string): void {
-    for (const { name, holds } of found) {
-      const value = attributes[name];
+  /** @param text - the message of the error that a stack trace is of */
+  addAttributes(found: readonly ErrorAttribute[], text: string): void {
+    for (const { holds, value } of found) {
       if (holds === 'type') this.addType(typeOf(value));
       else if (holds === 'message') this.addText(textOf(value));
-      else if (holds === 'stack') this.#addStack(value, message);
+      else if (holds === 'stack') this.#addStack(textOf(value), text);
     }
   }
 
@@ -106,29 +103,31 @@ class Collector implements Evidence {
   }
 
   /** Of a cause its type stands before its message. */
-  #addStack(stack: unknown, message: string): void {
-    const text = textOf(stack);
-    const { name, other } = headerOf(text, message);
+  #addStack(stack: string, text: string): void {
+    if (stack === '') return;
+    const { name, other } = headerOf(stack, described(text).message);
     if (other === '') this.addType(name);
     else this.others.push({ type: '', message: other });
-    for (const cause of causesOf(text)) this.others.push({ type: '', message: cause });
+    for (const cause of causesOf(stack)) this.others.push({ type: '', message: cause });
   }
 
-  #addException(attributes: SpanAttributes, found: readonly ErrorAttribute[]): void {
-    const { name, ...piece } = described(textOf(attributes[ATTR_EXCEPTION_MESSAGE]));
+  #addException(attributes: SpanAttributes, names: readonly string[]): void {
+    const text = textOf(attributes[ATTR_EXCEPTION_MESSAGE]);
+    const { name, ...piece } = described(text);
     this.addType(name);
     this.exceptions.push({ type: typeOf(attributes[ATTR_EXCEPTION_TYPE]) || name || this.#errorType, ...piece });
-    this.#addStack(attributes[ATTR_EXCEPTION_STACKTRACE], piece.message);
+    this.#addStack(textOf(attributes[ATTR_EXCEPTION_STACKTRACE]), text);
     // Some put the span's attributes on the event too.
-    const others = found.filter((each) => !OF_EXCEPTION.includes(each.name));
-    this.addAttributes(attributes, others, piece.message);
+    const others = names.filter((each) => !OF_EXCEPTION.includes(each));
+    this.addAttributes(errorAttributesOf(attributes, others), text);
   }
 
   /** An event that says nothing else says its name. */
-  #addError(name: string, attributes: SpanAttributes, found: readonly ErrorAttribute[]): void {
+  #addError(name: string, attributes: SpanAttributes, names: readonly string[]): void {
     const before = this.others.length;
     const messages = EVENT_MESSAGES.map((each) => textOf(attributes[each]));
-    this.addAttributes(attributes, found, described(messages.find((each) => each !== '') ?? '').message);
+    const text = messages.find((each) => each !== '') ?? '';
+    this.addAttributes(errorAttributesOf(attributes, names), text);
     for (const message of messages) this.addText(message);
     if (this.others.length > before) return;
     const type = typeOf(attributes['error.type']);

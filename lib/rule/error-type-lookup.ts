@@ -14,8 +14,8 @@ const NAME_AND_CODE = /^([^\s[]+) \[(\w+)\]$/;
 export function isErrorType(type: string, types: ReadonlySet<string>): boolean {
   if (types.has(type)) return true;
   if (!type.endsWith(']')) return false;
-  const [, name = '', code = ''] = NAME_AND_CODE.exec(type) ?? [];
-  return types.has(name) && types.has(code);
+  const nameAndCode = NAME_AND_CODE.exec(type)?.slice(1);
+  return nameAndCode?.every((part) => types.has(part)) ?? false;
 }
 
 /** The name of a type without its package: `ReadError` of `httpx.ReadError`. */

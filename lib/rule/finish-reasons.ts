@@ -24,8 +24,12 @@ export function normalizeFinishReason(reason: string): string {
   return spelled(reason).replace(ENUMERATION, '');
 }
 
+/** Most reasons are spelled so already. */
+const SPELLED = /^[a-z_]+$/;
+
 /** In lower case, words joined by `_`. */
 function spelled(reason: string): string {
+  if (SPELLED.test(reason)) return reason;
   return reason
     .trim()
     .replace(/([a-z])([A-Z])/g, '$1_$2')

@@ -26,10 +26,15 @@ export const INVOCATION_PARAMETERS = 'llm.invocation_parameters';
 export const INVOCATION_COUNTS: readonly string[] = ['n', 'candidate_count', 'candidateCount'];
 export const GENERATION_CONFIGS: readonly string[] = ['generation_config', 'generationConfig', 'config'];
 
-/** A span with its attributes, whose names are `names`. */
+/** The attributes of a span, and the names of those that may tell of choices by what they are called. */
 export interface Attributes {
   readonly values: SpanAttributes;
   readonly names: readonly string[];
+}
+
+/** Whether an attribute with `name` tells how many choices were asked for, or tells of one of several by its number. */
+export function tellsOfChoices(name: string): boolean {
+  return CHOICE_COUNTS.has(name) || name === INVOCATION_PARAMETERS || /\d/.test(name);
 }
 
 /**
@@ -129,5 +134,6 @@ function countOf(value: unknown): number {
 
 /** A prototype that somebody has added to proves nothing. */
 function own(values: SpanAttributes, name: string): unknown {
-  return Object.hasOwn(values, name) ? values[name] : undefined;
+  const value = values[name];
+  return value === undefined || Object.hasOwn(values, name) ? value : undefined;
 }

@@ -9,10 +9,11 @@ import { MAX_JSON_LENGTH } from './limits.js';
  */
 export function parsed(json: string): readonly unknown[] | undefined {
   if (json.length > MAX_JSON_LENGTH) return undefined;
+  let value: unknown;
   try {
-    const value: unknown = JSON.parse(json);
-    return Array.isArray(value) ? (value as unknown[]) : [value]; // any[] until somebody looks at its items
+    value = JSON.parse(json);
   } catch {
     return undefined;
   }
+  return Array.isArray(value) ? (value as unknown[]) : [value]; // any[] until somebody looks at its items
 }

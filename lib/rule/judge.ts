@@ -2,15 +2,16 @@
  * The rule: whether a finished span's error is false. Checks run in their order, the cheapest first.
  */
 import { STATUS_ERROR } from '../otel/span-status.js';
-import type { FinishedSpan, SpanAttributes, SpanEvent } from '../otel/span.js';
+import type { FinishedSpan, SpanEvent } from '../otel/span.js';
 import { chatDialects } from './chat-span.js';
-import { errorAttributesOf } from './error-attributes.js';
+import { errorAttributesOf, isErrorAttribute } from './error-attributes.js';
 import { evidenceOf, explains, type Evidence } from './error-evidence.js';
 import { isErrorType } from './error-type-lookup.js';
-import { hasUnfinishedChoice, isFinished } from './finished-choices.js';
+import { hasUnfinishedChoice, isFinished, tellsOfChoices } from './finished-choices.js';
 import { MAX_ATTRIBUTES, MAX_EVENTS, MAX_NAME_LENGTH } from './limits.js';
 import { PatternError, type ErrorEvidence } from './pattern.js';
-import { isRefused } from './refusal.js';
+import { isRefused, isStatus } from './refusal.js';
+import { askedOnce } from './remembered-names.js';
 import type { Rules } from './rules.js';
 import { failed, NOT_CHAT, NOT_ERROR, OTHER_ERROR, UNEXPLAINED, UNFINISHED, type Verdict } from './verdict.js';
 
@@ -33,16 +34,16 @@ export function judge(span: FinishedSpan, rules: Rules): Verdict {
     if (span.status.code !== STATUS_ERROR) return NOT_ERROR;
     const dialects = chatDialects(span.attributes, rules);
     if (dialects === undefined) return NOT_CHAT;
-    const names = Object.keys(span.attributes);
-    if (names.length > MAX_ATTRIBUTES || names.some(isTooLong)) return OTHER_ERROR;
-    // Read once: a getter may change its mind.
-    const attributes: SpanAttributes = { ...span.attributes };
+    const { attributes } = span;
+    const all = Object.keys(attributes);
+    if (all.length > MAX_ATTRIBUTES || all.some(isTooLong)) return OTHER_ERROR;
+    const names = all.filter(tells);
     if (!isFinished({ values: attributes, names }, dialects, rules.unfinishedReasons)) return UNFINISHED;
     const events = span.events.slice(0, MAX_EVENTS + 1);
     if (hasUnfinishedChoice(events, rules.unfinishedReasons)) return UNFINISHED;
     if (events.length > MAX_EVENTS || isIncomplete(span, events) || isRefused(attributes, names)) return OTHER_ERROR;
     const errorAttributes = errorAttributesOf(attributes, names, rules.dialects);
-    const evidence = evidenceOf({ statusMessage: span.status.message, attributes, errorAttributes, events });
+    const evidence = evidenceOf({ statusMessage: span.status.message, errorAttributes, events });
     if (evidence === undefined) return OTHER_ERROR;
     const describing = errorAttributes.map(({ name }) => name);
     return judgeEvidence(evidence, describing, span, rules);
@@ -59,6 +60,9 @@ export function mayBeError(span: FinishedSpan): boolean {
     return true;
   }
 }
+
+/** Whether an attribute with `name` is read for what it is called: few are. */
+const tells = askedOnce((name) => isErrorAttribute(name) || isStatus(name) || tellsOfChoices(name));
 
 function isTooLong(name: string): boolean {
   return name.length > MAX_NAME_LENGTH;

@@ -33,6 +33,9 @@ export const MAX_ATTRIBUTES = 1024;
 /** The longest name of an attribute, in characters. */
 export const MAX_NAME_LENGTH = 256;
 
+/** How many names of attributes are remembered, with what they say. */
+export const MAX_NAMES_REMEMBERED = 1024;
+
 /** The most events of a span. The SDK's own limit is 128. */
 export const MAX_EVENTS = 1024;
 

@@ -12,15 +12,15 @@ import {
   type TeardownPredicate,
 } from './pattern.js';
 import { typeOf } from './error-text.js';
-import { compileTextPattern, type Candidate } from './text-pattern.js';
-import { containing, isRegExp, matching, ofTypes } from './text-tests.js';
+import { compileTextPattern, isName, type Candidate, type TextPattern } from './text-pattern.js';
+import { anyOf, containing, isRegExp, matching, ofTypes, whole } from './text-tests.js';
 import { textsOf, type Vocabulary } from './wrapped-text.js';
 
 interface Compiled {
   readonly name: string;
   readonly matches: (candidate: Candidate) => boolean;
-  /** The texts of which an error must have one, where it is by these alone that it matches. */
-  readonly literals?: readonly string[] | undefined;
+  /** The texts of which an error must have one, where the pattern wants any. */
+  readonly text?: TextPattern | undefined;
 }
 
 /**
@@ -31,24 +31,37 @@ interface Compiled {
  */
 export function compilePatterns(patterns: readonly TeardownPattern[], vocabulary: Vocabulary): PatternMatcher {
   const compiled = patterns.map((pattern, index) => compile(pattern, index, vocabulary));
-  const tried = byLiteral(compiled);
+  const triedFor = selection(compiled);
   return (error, span) => {
     const candidate = { error, span, texts: textsOf(error.message, span, vocabulary) };
-    const literals = candidate.texts.filter((text) => tried.has(text));
-    const mayMatch = literals.length > 1 ? compiled : tried.get(literals[0]);
-    return mayMatch?.find(({ matches }) => matches(candidate))?.name;
+    return triedFor(candidate.texts).find(({ matches }) => matches(candidate))?.name;
   };
 }
 
 /**
- * For each literal text, and for an error that has none of them, the patterns that may match: trying all of them costs
+ * Which of the patterns are tried for an error that may have these texts: those that may match. Trying all of them costs
  * several times as much.
  */
-function byLiteral(compiled: readonly Compiled[]): ReadonlyMap<string | undefined, readonly Compiled[]> {
-  const texts = [undefined, ...compiled.flatMap(({ literals = [] }) => literals)];
-  const mayMatch = (text: string | undefined): Compiled[] =>
-    compiled.filter(({ literals }) => literals === undefined || (text !== undefined && literals.includes(text)));
-  return new Map(texts.map((text) => [text, mayMatch(text)]));
+function selection(compiled: readonly Compiled[]): (texts: readonly string[]) => readonly Compiled[] {
+  const literals = compiled.flatMap(({ text }) => text?.literals ?? []);
+  const expression = anyOf(
+    compiled.flatMap(({ text }) => text?.expressions ?? []),
+    whole,
+  );
+  const withoutText = compiled.filter(({ text }) => text === undefined);
+  const byLiteral = new Map(
+    literals.map((literal) => [literal, compiled.filter(({ text }) => text?.mayMatch(literal) !== false)]),
+  );
+  const triedForOne = (text: string): readonly Compiled[] | undefined => {
+    const tried = byLiteral.get(text);
+    if (tried !== undefined) return tried;
+    if (expression.test(text)) return compiled;
+    return isName(text) ? byLiteral.get('') : undefined;
+  };
+  return (texts) => {
+    const [first, ...others] = texts.map(triedForOne).filter((tried) => tried !== undefined);
+    return others.length > 0 ? compiled : (first ?? withoutText);
+  };
 }
 
 function compile(pattern: TeardownPattern, index: number, vocabulary: Vocabulary): Compiled {
@@ -72,7 +85,7 @@ function compileObject(pattern: TeardownPatternObject, vocabulary: Vocabulary): 
   const isExcepted = except && matching(except);
   return {
     name: String(name ?? [text ?? message ?? type ?? scope].flat()[0]),
-    literals: withText?.literals,
+    text: withText,
     matches: (candidate) => {
       const { error, span } = candidate;
       return (

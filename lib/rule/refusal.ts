@@ -4,6 +4,8 @@
  */
 import type { SpanAttributes } from '../otel/span.js';
 import { MAX_STATUS_LENGTH, MAX_STATUSES } from './limits.js';
+import { askedOnce } from './remembered-names.js';
+import type { Test } from './text-tests.js';
 
 /** Status codes of HTTP: old semantic conventions and new, `error.status`, `gen_ai.response.status_code`, … */
 export const HTTP_STATUS: RegExp = /(?:^|[._])status_?code$|(?:^|\.)(?:http|error|exception)\.status$/i;
@@ -19,9 +21,6 @@ export const RPC_STATUS: ReadonlySet<string> = new Set([
   'rpc.jsonrpc.error_code',
   'grpc.status_code',
 ]);
-
-/** What stands in every other name of a status: most names are told from these at half the cost. */
-const OF_STATUS = /status|error_code/i;
 
 /** OK and CANCELLED, as numbers and as names (grpc/grpc doc/statuscodes.md). */
 export const RPC_NO_REFUSAL: ReadonlySet<string> = new Set(['0', '1', 'ok', 'cancelled', 'canceled']);
@@ -46,19 +45,23 @@ export const RESPONSE_NO_REFUSAL: ReadonlySet<string> = new Set([
 export function isRefused(attributes: SpanAttributes, names: readonly string[]): boolean {
   for (const name of names) {
     const isRefusal = testOf(name);
-    if (isRefusal !== undefined && valuesOf(attributes[name]).some(isRefusal)) return true;
+    if (isRefusal !== false && valuesOf(attributes[name]).some(isRefusal)) return true;
   }
   return false;
 }
 
-/** What makes a value of an attribute a refusal, `undefined` where it holds no status. */
-function testOf(name: string): ((value: string) => boolean) | undefined {
+/** What makes a value of an attribute a refusal, `false` where it holds no status. */
+const testOf = askedOnce((name: string): Test | false => {
   if (ERROR_CODES.has(name)) return isErrorCode;
-  if (!OF_STATUS.test(name)) return undefined;
   if (RPC_STATUS.has(name)) return isRpcRefusal;
   if (RESPONSE_STATUS.test(name)) return isFailure;
   if (HTTP_STATUS.test(name)) return isHttpRefusal;
-  return OTHER_STATUS.test(name) ? isErrorCode : undefined;
+  return OTHER_STATUS.test(name) ? isErrorCode : false;
+});
+
+/** Whether an attribute with `name` holds a status. */
+export function isStatus(name: string): boolean {
+  return testOf(name) !== false;
 }
 
 function isHttpRefusal(value: string): boolean {

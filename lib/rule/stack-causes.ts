@@ -66,7 +66,8 @@ export interface Header {
  */
 export function headerOf(stack: string, message: string): Header {
   const scanned = stack.slice(0, MAX_SCANNED);
-  const first = scanned.slice(0, `${scanned}\n`.indexOf('\n')).trimEnd();
+  const lineEnd = scanned.indexOf('\n');
+  const first = (lineEnd < 0 ? scanned : scanned.slice(0, lineEnd)).trimEnd();
   const [header = '', name = '', said = ''] = HEADER.exec(first) ?? [];
   // Not startsWith, which V8 does character by character.
   if (said === '' ? message === '' : message.startsWith(said)) return { name, other: '' };

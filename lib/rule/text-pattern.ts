@@ -5,7 +5,7 @@ import type { FinishedSpan } from '../otel/span.js';
 import { isErrorType } from './error-type-lookup.js';
 import { MAX_SEGMENT } from './limits.js';
 import type { ErrorEvidence, TeardownPatternObject } from './pattern.js';
-import { expressionOf, isRegExp, ofTypes, type Test } from './text-tests.js';
+import { expressionOf, isRegExp, ofTypes, whole, type Test } from './text-tests.js';
 
 /** An error of a span, with the texts that its message may be. */
 export interface Candidate {
@@ -16,8 +16,12 @@ export interface Candidate {
 
 /** A pattern with a text. */
 export interface TextPattern {
-  /** The texts that are wanted as they stand, `undefined` where there are others: expressions, or none at all. */
-  readonly literals: readonly string[] | undefined;
+  /** The texts that are wanted as they stand. */
+  readonly literals: readonly string[];
+  /** What others must match as a whole. */
+  readonly expressions: readonly RegExp[];
+  /** Whether an error with this text may match. */
+  readonly mayMatch: Test;
   /** Whether an error has one of the texts, and a type that goes with it. */
   readonly matches: (candidate: Candidate) => boolean;
 }
@@ -31,12 +35,18 @@ export function compileTextPattern(
   const wanted = [text].flat();
   const isKnownType: Test = (given) => given === '' || isErrorType(given, types);
   const isType = type === undefined ? isKnownType : ofTypes(type);
-  if (wanted.includes('')) return { literals: undefined, matches: withoutMessage(isType, isKnownType) };
   const literals = wanted.filter((each) => typeof each === 'string').map((each) => each.replace(/\.$/, ''));
-  const isText = oneOf(literals, wanted.filter(isRegExp));
+  const expressions = wanted.filter(isRegExp);
+  const texts = literals.filter((each) => each !== '');
+  const isText = oneOf(texts, expressions);
+  const hasText: TextPattern['matches'] = ({ error, texts: given }) => isType(error.type) && given.some(isText);
+  if (texts.length === literals.length) return { literals, expressions, mayMatch: isText, matches: hasText };
+  const hasNone = withoutMessage(isType, isKnownType);
   return {
-    literals: wanted.some(isRegExp) ? undefined : literals,
-    matches: ({ error, texts }) => isType(error.type) && texts.some(isText),
+    literals,
+    expressions,
+    mayMatch: (text) => text === '' || isName(text) || isText(text),
+    matches: (candidate) => hasText(candidate) || hasNone(candidate),
   };
 }
 
@@ -49,12 +59,12 @@ function withoutMessage(isType: Test, isKnownType: Test): TextPattern['matches']
 }
 
 /** Whether `text` is a name, or one with the colon before a message that is not there. No number: it may say anything. */
-function isName(text: string): boolean {
+export function isName(text: string): boolean {
   return text.length <= MAX_SEGMENT && /^[A-Za-z][\w.:]*$/.test(text);
 }
 
 function oneOf(literals: readonly string[], expressions: readonly RegExp[]): Test {
   const texts = new Set(literals);
-  const wholes = expressions.map((each) => expressionOf(each, (source) => `^(?:${source})$`));
+  const wholes = expressions.map((each) => expressionOf(each, whole));
   return (text) => texts.has(text) || wholes.some((whole) => whole.test(text));
 }

@@ -33,6 +33,22 @@ export function expressionOf(wanted: string | RegExp, place: (source: string) =>
   return new RegExp(place(wanted.source), wanted.flags.replace(/[gy]/g, ''));
 }
 
+/** `source`, which must match all of a text. */
+export function whole(source: string): string {
+  return `^(?:${source})$`;
+}
+
+/**
+ * One look for all of `expressions`, which nearly every text fails. Where they cannot be one expression, any text
+ * passes.
+ */
+export function anyOf(expressions: readonly (string | RegExp)[], place: (source: string) => string): RegExp {
+  const all = expressions.map((each) => expressionOf(each, (source) => source));
+  if (all.some(({ source, flags }) => flags !== '' || /\\[1-9k]/.test(source))) return /^/;
+  // A name of a group may stand once in an expression.
+  return new RegExp(place(all.map(({ source }) => source.replaceAll(/\(\?<\w+>/g, '(')).join('|')));
+}
+
 /** `text` as the source of an expression that finds it as it is. */
 export function verbatim(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');

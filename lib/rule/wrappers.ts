@@ -4,7 +4,7 @@
  */
 import type { FinishedSpan } from '../otel/span.js';
 import { isLlmUrl, isServerPort } from './llm-url.js';
-import { expressionOf, isRegExp } from './text-tests.js';
+import { anyOf, expressionOf, isRegExp } from './text-tests.js';
 
 /** What stands around a text. */
 export interface WrapperObject {
@@ -72,7 +72,8 @@ export type Unwrap = (text: string, span: FinishedSpan) => string | undefined;
 /** Takes off the first of `wrappers` that is around a text. */
 export function compileWrappers(wrappers: readonly Wrapper[]): Unwrap {
   const unwraps = wrappers.map(compileWrapper);
-  const any = anyOf(wrappers.map((wrapper) => partsOf(wrapper).before));
+  const befores = wrappers.map((wrapper) => partsOf(wrapper).before);
+  const any = anyOf(befores, atStart);
   return (text, span) => {
     if (!any.test(text)) return undefined;
     for (const unwrap of unwraps) {
@@ -83,12 +84,8 @@ export function compileWrappers(wrappers: readonly Wrapper[]): Unwrap {
   };
 }
 
-/** One look for all of them, which nearly every text fails. Where they cannot be one expression, any text passes. */
-function anyOf(befores: readonly (string | RegExp)[]): RegExp {
-  const expressions = befores.map((before) => expressionOf(before, (source) => source));
-  if (expressions.some(({ source, flags }) => flags !== '' || /\\[1-9k]/.test(source))) return /^/;
-  // A name of a group may stand once in an expression.
-  return new RegExp(`^(?:${expressions.map(({ source }) => source.replaceAll(/\(\?<\w+>/g, '(')).join('|')})`);
+function atStart(source: string): string {
+  return `^(?:${source})`;
 }
 
 /** A wrapper as an object, also one that is no more than what stands before the text. */
@@ -98,7 +95,7 @@ export function partsOf(wrapper: Wrapper): WrapperObject {
 
 function compileWrapper(wrapper: Wrapper): Unwrap {
   const { before, after = '' } = partsOf(wrapper);
-  const start = expressionOf(before, (source) => `^(?:${source})`);
+  const start = expressionOf(before, atStart);
   const end = expressionOf(after, (source) => `(?:${source})$`);
   return (text, span) => {
     const found = start.exec(text);

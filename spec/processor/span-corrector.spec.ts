@@ -4,6 +4,7 @@ import type { FinishedSpan } from '../../lib/otel/span.js';
 import type { InPlaceOptions } from '../../lib/processor/options.js';
 import { SpanCorrector } from '../../lib/processor/span-corrector.js';
 import type { Verdict } from '../../lib/rule/verdict.js';
+import { collectGarbage } from '../support/collect-garbage.js';
 import { recordReportedErrors } from '../support/diagnostics.js';
 import { exceptionEvent, makeSpan } from '../support/make-span.js';
 
@@ -115,4 +116,57 @@ describe('what is told of a span that is ending', () => {
       expect(changeable(span)).toStrictEqual(before);
     },
   );
+});
+
+describe('a span that was kept when it was ending', () => {
+  /** How often it is judged, and what is told of it, where `change` happens before its end. */
+  function ended(change: (span: FinishedSpan) => void): readonly [judged: number, told: Verdict[]] {
+    let judged = 0;
+    const { corrector, told } = makeCorrector({
+      patterns: ['context canceled', () => (judged++, false)],
+    });
+    const span = realError();
+    corrector.correctEnding(span);
+    change(span);
+    corrector.correct(span);
+    return [judged, told.map(([verdict]) => verdict)];
+  }
+
+  it('is judged once, and told of at its end', () => {
+    expect(ended(() => undefined)).toStrictEqual([1, [OTHER_ERROR]]);
+  });
+
+  it('is judged anew where others have changed it in between', () => {
+    const patterns = ['context canceled'];
+
+    expect(ended((span) => Object.assign(span, { attributes: { ...span.attributes, late: 1 } }))).toStrictEqual([
+      2,
+      [OTHER_ERROR],
+    ]);
+    expect(ended((span) => Object.assign(span, changeable(makeSpan())))).toStrictEqual([
+      1,
+      [{ ...FALSE_ERROR, patterns }],
+    ]);
+  });
+
+  it('says nothing of the span that ends behind it', () => {
+    const { corrector, told } = makeCorrector();
+    corrector.correctEnding(realError());
+    corrector.correct(makeSpan());
+
+    expect(told.map(([verdict]) => verdict)).toStrictEqual([FALSE_ERROR]);
+  });
+
+  it('is let go of at its end', async () => {
+    const corrector = new SpanCorrector({});
+    const kept = ((span) => {
+      corrector.correctEnding(span);
+      corrector.correct(span);
+      return new WeakRef(span);
+    })(realError());
+    await new Promise(setImmediate);
+    collectGarbage();
+
+    expect(kept.deref()).toBeUndefined();
+  });
 });

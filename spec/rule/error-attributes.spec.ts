@@ -35,8 +35,8 @@ describe('errorAttributesOf', () => {
   it.each(Object.entries(HELD).flatMap(([holds, names]) => names.map((name) => ({ name, holds }))))(
     'finds $name, which holds a $holds',
     ({ name, holds }) => {
-      expect(found({ other: 1, [name]: 'x' }, DEFAULT_DIALECTS)).toStrictEqual([{ name, holds }]);
-      expect(found({ [name]: 'x' })).toStrictEqual([{ name, holds }]);
+      expect(found({ other: 1, [name]: 'x' }, DEFAULT_DIALECTS)).toStrictEqual([{ name, holds, value: 'x' }]);
+      expect(found({ [name]: 'x' })).toStrictEqual([{ name, holds, value: 'x' }]);
       expect(isErrorAttribute(name)).toBe(true);
     },
   );
@@ -53,7 +53,7 @@ describe('errorAttributesOf', () => {
   });
 
   it.each([false, 0, '', []])('finds %p, which its reader may pass over', (value) => {
-    expect(found({ 'error.type': value })).toStrictEqual([{ name: 'error.type', holds: 'type' }]);
+    expect(found({ 'error.type': value })).toStrictEqual([{ name: 'error.type', holds: 'type', value }]);
   });
 
   it('finds what the dialects name, whichever of them the span is of, behind what all have', () => {
@@ -64,9 +64,9 @@ describe('errorAttributesOf', () => {
     };
 
     expect(found(attributes, DEFAULT_DIALECTS)).toStrictEqual([
-      { name: 'error.type', holds: 'type' },
-      { name: 'langfuse.observation.status_message', holds: 'message' },
-      { name: 'langfuse.observation.level', holds: 'level' },
+      { name: 'error.type', holds: 'type', value: 'X' },
+      { name: 'langfuse.observation.status_message', holds: 'message', value: 'disk full' },
+      { name: 'langfuse.observation.level', holds: 'level', value: 'ERROR' },
     ]);
     expect(Object.keys(attributes).map(isErrorAttribute)).toStrictEqual([true, true, true]);
   });
@@ -75,16 +75,16 @@ describe('errorAttributesOf', () => {
     const dialect = { name: 'a', marker: 'a', finishReasons: [], errorMessages: ['a.b', 'a.c'], errorLevel: 'a.level' };
 
     expect(found({ 'a.c': 'x', 'a.b': 'y', 'a.level': 'fatal' }, [dialect])).toStrictEqual([
-      { name: 'a.b', holds: 'message' },
-      { name: 'a.c', holds: 'message' },
-      { name: 'a.level', holds: 'level' },
+      { name: 'a.b', holds: 'message', value: 'y' },
+      { name: 'a.c', holds: 'message', value: 'x' },
+      { name: 'a.level', holds: 'level', value: 'fatal' },
     ]);
     expect(found({ 'a.b': 'x' }, [{ name: 'a', marker: 'a', finishReasons: [] }])).toStrictEqual([]);
   });
 
   it.each(['error', 'FATAL'])('finds the level %s', (level) => {
     expect(found({ 'langfuse.observation.level': level }, DEFAULT_DIALECTS)).toStrictEqual([
-      { name: 'langfuse.observation.level', holds: 'level' },
+      { name: 'langfuse.observation.level', holds: 'level', value: level },
     ]);
   });
 

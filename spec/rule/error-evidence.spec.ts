@@ -281,7 +281,7 @@ const PIECES: readonly EvidenceCase[] = [
 function evidenceIn(overrides: Partial<FinishedSpan>): Evidence | undefined {
   const { status, attributes, events } = makeSpan(overrides);
   const errorAttributes = errorAttributesOf(attributes, Object.keys(attributes), DEFAULT_DIALECTS);
-  return evidenceOf({ statusMessage: status.message, attributes, errorAttributes, events });
+  return evidenceOf({ statusMessage: status.message, errorAttributes, events });
 }
 
 /** Exception events of as many errors. */

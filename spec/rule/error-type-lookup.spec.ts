@@ -24,6 +24,10 @@ it.each([
   expect(isErrorType(type, TYPES)).toBe(false);
 });
 
+it('a type that ends with a bracket is not looked up as nothing, which is the last name of a package', () => {
+  expect(isErrorType('x]', compileErrorTypes(['acme::']))).toBe(false);
+});
+
 it('a type without a code is looked up as it is, and not read', () => {
   expect([
     charactersOf(() => isErrorType('Errors', TYPES)),

@@ -7,6 +7,7 @@ it('the limits are those that the documentation gives', () => {
     MAX_EVENTS: 1024,
     MAX_EVENT_ATTRIBUTES: 128,
     MAX_JSON_LENGTH: 1_048_576,
+    MAX_NAMES_REMEMBERED: 1024,
     MAX_NAME_LENGTH: 256,
     MAX_REASONS: 128,
     MAX_REASON_LENGTH: 256,

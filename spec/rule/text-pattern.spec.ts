@@ -52,19 +52,34 @@ describe('a pattern with a text', () => {
   });
 });
 
-it.each<[wanted: WantedText['text'], literals: readonly string[] | undefined]>([
-  ['gone.', ['gone']],
-  [
-    ['gone', 'away'],
-    ['gone', 'away'],
-  ],
-  [[], []],
-  [/gone/, undefined],
-  [['gone', /away/], undefined],
-  ['', undefined],
-  [['', 'gone'], undefined],
-])('a pattern with the text %p is known by the literals %p', (text, literals) => {
-  expect(compileTextPattern(text, undefined, TYPES).literals).toStrictEqual(literals);
+it.each<[wanted: WantedText['text'], literals: string[], expressions: RegExp[], mayMatch: string[]]>([
+  ['gone.', ['gone'], [], ['gone']],
+  [['gone', 'away'], ['gone', 'away'], [], ['gone', 'away']],
+  [[], [], [], []],
+  [/gone/, [], [/gone/], ['gone']],
+  [['gone', /away/], ['gone'], [/away/], ['gone', 'away']],
+  ['', [''], [], ['', 'gone', 'away']],
+  [['', 'far away'], ['', 'far away'], [], ['', 'gone', 'away', 'far away']],
+])('a pattern with the text %p is known by %p and %p, and may match %p', (text, literals, expressions, texts) => {
+  const pattern = compileTextPattern(text, undefined, TYPES);
+  const mayMatch = ['', 'gone', 'away', 'far away'].filter(pattern.mayMatch);
+
+  expect([pattern.literals, pattern.expressions, mayMatch]).toStrictEqual([literals, expressions, texts]);
+});
+
+it('a pattern with texts, one of which is none, matches each of them', () => {
+  const pattern = { text: ['', 'went away'], type: 'Gone' };
+
+  expect(
+    [
+      ['Gone', ''],
+      ['Gone', 'went away'],
+      ['', 'Gone'],
+      ['', ''],
+      ['', 'went away'],
+      ['Gone', 'went'],
+    ].map(([type = '', message = '']) => matches(pattern, type, message)),
+  ).toStrictEqual([true, true, true, false, false, false]);
 });
 
 describe('a pattern without a text', () => {

@@ -1,5 +1,14 @@
 import { runInNewContext } from 'node:vm';
-import { containing, expressionOf, isRegExp, matching, ofTypes, verbatim } from '../../lib/rule/text-tests.js';
+import {
+  anyOf,
+  containing,
+  expressionOf,
+  isRegExp,
+  matching,
+  ofTypes,
+  verbatim,
+  whole,
+} from '../../lib/rule/text-tests.js';
 
 const TEXTS = ['Drained', 'drained', 'it drained away', ''];
 
@@ -31,6 +40,31 @@ it('containing finds a part, ignoring case', () => {
 it('matching finds the same each time, also with the flags that remember', () => {
   const test = matching(/drained/gy);
   expect([TEXTS.filter(test), TEXTS.filter(test)]).toEqual(Array(2).fill(['drained', 'it drained away']));
+});
+
+it('whole wants all of a text', () => {
+  expect(TEXTS.filter(matching(expressionOf(/it|drained/, whole)))).toEqual(['drained']);
+});
+
+describe('one look for any of several', () => {
+  it.each<[wanted: readonly (string | RegExp)[], passing: readonly string[]]>([
+    [[], ['']],
+    [['drained'], ['drained']],
+    [
+      [/d.*d/, 'Drained', '?'],
+      ['Drained', 'drained'],
+    ],
+    [
+      [/(?<a>d)rained/, /(?<a>it) .*/],
+      ['drained', 'it drained away'],
+    ],
+  ])('%p passes %p', (wanted, passing) => {
+    expect(TEXTS.filter(matching(anyOf(wanted, whole)))).toEqual(passing);
+  });
+
+  it.each([/DRAINED/i, /(d)rained\1/, /(?<d>d)rained\k<d>/])('passes all with %p, which stands alone', (expression) => {
+    expect(TEXTS.filter(matching(anyOf(['drained', expression], whole)))).toEqual(TEXTS);
+  });
 });
 
 describe('isRegExp', () => {

@@ -153,7 +153,7 @@ function isPlainReason(value: unknown): boolean {
 
 function evidence({ status, attributes, events }: FinishedSpan, rules: Rules): Evidence {
   const errorAttributes = errorAttributesOf(attributes, Object.keys(attributes), rules.dialects);
-  const found = evidenceOf({ statusMessage: status.message, attributes, errorAttributes, events });
+  const found = evidenceOf({ statusMessage: status.message, errorAttributes, events });
   return found ?? { exceptions: [], others: [], types: new Set() };
 }
 
