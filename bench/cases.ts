@@ -43,11 +43,8 @@ export type CaseName =
   | 'message of 1 MiB'
   | 'false error';
 
-/**
- * What the path of a failed LLM call may take: there are a few a second, and every place on the span is read. In place a
- * real error is judged twice, as somebody else's `onEnding` may have changed the span in between.
- */
-const JUDGED = { attributes: CHAT_ATTRIBUTES, ofSpan: 10 };
+/** What the path of a failed LLM call may take: there are a few a second, and every place on the span is read. */
+const JUDGED = { attributes: CHAT_ATTRIBUTES, ofSpan: 2 };
 
 export const CASES: Readonly<Record<CaseName, BenchCase>> = {
   'span that is not ERROR': { attributes: CHAT_ATTRIBUTES, ofSpan: 0.01, bytes: 0 },
@@ -60,7 +57,7 @@ export const CASES: Readonly<Record<CaseName, BenchCase>> = {
   'real error on a chat span': { ...JUDGED, message: 'The server had an error while processing your request' },
   'message of 2,048 characters': { ...JUDGED, message: 'x'.repeat(2048) },
   'message of 1 MiB': { ...JUDGED, message: 'x'.repeat(2 ** 20) },
-  'false error': { attributes: CHAT_ATTRIBUTES, message: 'context canceled', ofSpan: 6.5 },
+  'false error': { attributes: CHAT_ATTRIBUTES, message: 'context canceled', ofSpan: 2.5 },
 };
 
 export const CASE_NAMES: readonly CaseName[] = Object.keys(CASES) as CaseName[]; // the keys of a constant

@@ -86,19 +86,30 @@ function isAny(count: number | undefined): boolean {
 function judgeEvidence(evidence: Evidence, attributes: readonly string[], span: FinishedSpan, rules: Rules): Verdict {
   const { exceptions, others } = evidence;
   const types = [...evidence.types];
+  const ofExceptions = patternsOf(exceptions, span, rules);
+  if (ofExceptions === undefined) return OTHER_ERROR;
   const news = others.filter((other) => !exceptions.some((exception) => explains(exception, other)));
-  const described = [...exceptions, ...news];
   // Where nothing else describes the error, the types do.
-  const errors = described.length > 0 ? described : types.map((type) => ({ type, message: '' }));
+  const isDescribed = exceptions.length + news.length > 0;
+  const more = isDescribed ? news : types.map((type) => ({ type, message: '' }));
+  const ofMore = patternsOf(more, span, rules);
+  if (ofMore === undefined) return OTHER_ERROR;
+  const patterns = [...ofExceptions, ...ofMore];
+  if (patterns.length === 0) return UNEXPLAINED;
+  const errors = [...exceptions, ...more];
+  if (!types.every((type) => isTypeOf(errors, type, span, rules))) return OTHER_ERROR;
+  return { falseError: true, reason: 'teardown', patterns, attributes };
+}
+
+/** The pattern that each of `errors` matches, `undefined` where one matches none. */
+function patternsOf(errors: readonly ErrorEvidence[], span: FinishedSpan, rules: Rules): string[] | undefined {
   const patterns: string[] = [];
   for (const error of errors) {
     const pattern = rules.match(error, span);
-    if (pattern === undefined) return OTHER_ERROR;
+    if (pattern === undefined) return undefined;
     patterns.push(pattern);
   }
-  if (patterns.length === 0) return UNEXPLAINED;
-  if (!types.every((type) => isTypeOf(errors, type, span, rules))) return OTHER_ERROR;
-  return { falseError: true, reason: 'teardown', patterns, attributes };
+  return patterns;
 }
 
 /** Whether `type` says no more of the error than `errors` do, all of which are teardown errors. */
