@@ -49,14 +49,19 @@ function selection(compiled: readonly Compiled[]): (texts: readonly string[]) =>
     whole,
   );
   const withoutText = compiled.filter(({ text }) => text === undefined);
-  const byLiteral = new Map(
-    literals.map((literal) => [literal, compiled.filter(({ text }) => text?.mayMatch(literal) !== false)]),
-  );
+  // Found when they are asked for. A key stays the pattern's own: one cut out of a message would keep all of that.
+  const byLiteral = new Map<string, readonly Compiled[] | undefined>(literals.map((literal) => [literal, undefined]));
+  const triedForLiteral = (literal: string): readonly Compiled[] => {
+    const known = byLiteral.get(literal);
+    if (known !== undefined) return known;
+    const tried = compiled.filter(({ text }) => text?.mayMatch(literal) !== false);
+    byLiteral.set(literal, tried);
+    return tried;
+  };
   const triedForOne = (text: string): readonly Compiled[] | undefined => {
-    const tried = byLiteral.get(text);
-    if (tried !== undefined) return tried;
+    if (byLiteral.has(text)) return triedForLiteral(text);
     if (expression.test(text)) return compiled;
-    return isName(text) ? byLiteral.get('') : undefined;
+    return byLiteral.has('') && isName(text) ? triedForLiteral('') : undefined;
   };
   return (texts) => {
     const [first, ...others] = texts.map(triedForOne).filter((tried) => tried !== undefined);

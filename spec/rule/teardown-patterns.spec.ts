@@ -21,7 +21,8 @@ import { chatAttributes, exceptionEvent, makeSpan } from '../support/make-span.j
 import { withoutCase } from '../support/pattern-list.js';
 
 const SPAN = makeSpan();
-const { match } = createRules();
+const RULES = createRules();
+const { match } = RULES;
 
 /** `error` in each form, without a type where it needs none, and with each of its types. */
 function errorsOf({ message, types = [], needsType }: NearMiss & Pick<TeardownText, 'needsType'>): ErrorEvidence[] {
@@ -85,7 +86,7 @@ describe('the built-in patterns', () => {
       makeSpan({ attributes, status: { code: 2 }, events: [exceptionEvent(message, types[0])] }),
     ]);
 
-    expect(new Set(spans.map((span) => judge(span, createRules()).reason))).toStrictEqual(new Set(['other-error']));
+    expect(new Set(spans.map((span) => judge(span, RULES).reason))).toStrictEqual(new Set(['other-error']));
   });
 
   it.each(TEARDOWN_TYPES)('do not match the type $type of another message', ({ type, scope }) => {
@@ -108,7 +109,7 @@ describe('the built-in patterns', () => {
   it.each(TEARDOWN_TEXTS)('do not match $message at the end of what is scanned of a longer one', ({ message }) => {
     const text = `${message.padStart(2048, 'stream ')} by the server: JSON parse error`;
 
-    expect(judge(makeSpan({ events: [], status: { code: 2, message: text } }), createRules()).reason).toBe(
+    expect(judge(makeSpan({ events: [], status: { code: 2, message: text } }), RULES).reason).toBe(
       'other-error',
     );
   });
@@ -120,7 +121,7 @@ describe('the built-in patterns', () => {
     );
 
     expect(spans.map(({ status: { message = '' } }) => message.length)).toStrictEqual([2048, 2049]);
-    expect(spans.map((span) => judge(span, createRules()).reason)).toStrictEqual(['teardown', 'other-error']);
+    expect(spans.map((span) => judge(span, RULES).reason)).toStrictEqual(['teardown', 'other-error']);
   });
 
   it('are all in the table of cases', () => {
