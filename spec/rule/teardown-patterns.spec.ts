@@ -109,9 +109,7 @@ describe('the built-in patterns', () => {
   it.each(TEARDOWN_TEXTS)('do not match $message at the end of what is scanned of a longer one', ({ message }) => {
     const text = `${message.padStart(2048, 'stream ')} by the server: JSON parse error`;
 
-    expect(judge(makeSpan({ events: [], status: { code: 2, message: text } }), RULES).reason).toBe(
-      'other-error',
-    );
+    expect(judge(makeSpan({ events: [], status: { code: 2, message: text } }), RULES).reason).toBe('other-error');
   });
 
   it('match a message of as many characters as are scanned', () => {
