@@ -4,12 +4,14 @@
 import { visible } from '../audit/report/visible.js';
 import { VERSION } from '../otel/version.js';
 import { UsageError, type Command, type CommandIo } from './command.js';
-import { audit } from './commands/audit.js';
-import { collectorConfig } from './commands/collector-config.js';
 import { EXIT, EXIT_CODES, Failure } from './exit-codes.js';
 import { print, say } from './output.js';
 
-const COMMANDS: readonly Command[] = [audit, collectorConfig];
+/** By their names. Each is loaded when it is asked for: a small file takes less time than to start. */
+const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
+  ['audit', async () => (await import('./commands/audit.js')).audit],
+  ['collector-config', async () => (await import('./commands/collector-config.js')).collectorConfig],
+]);
 
 /** Runs the command that `args` name; gives the exit code. */
 export async function commandLine(args: readonly string[], io: CommandIo): Promise<number> {
@@ -25,9 +27,10 @@ export async function commandLine(args: readonly string[], io: CommandIo): Promi
 async function run(args: readonly string[], io: CommandIo): Promise<number> {
   const [name = '--help', ...rest] = args;
   if (name === '--version') return printed(io, `${VERSION}\n`);
-  if (name === '--help' || name === '-h' || name === 'help') return printed(io, help());
-  const command = COMMANDS.find((each) => each.name === name);
-  if (command === undefined) throw new UsageError(`unknown command "${name}" (see otel-teardown --help)`);
+  if (name === '--help' || name === '-h' || name === 'help') return printed(io, await help());
+  const load = COMMANDS.get(name);
+  if (load === undefined) throw new UsageError(`unknown command "${name}" (see otel-teardown --help)`);
+  const command = await load();
   if (rest.includes('--help') || rest.includes('-h')) return printed(io, `${command.summary}\n\n${command.help}`);
   try {
     return await command.run(rest, io);
@@ -42,13 +45,14 @@ async function printed({ stdout }: CommandIo, text: string): Promise<number> {
   return EXIT.fine;
 }
 
-function help(): string {
-  const width = Math.max(...COMMANDS.map(({ name }) => name.length));
+async function help(): Promise<string> {
+  const width = Math.max(...[...COMMANDS.keys()].map((name) => name.length));
+  const lines = [...COMMANDS].map(async ([name, load]) => `  ${name.padEnd(width)}  ${(await load()).summary}`);
   return `Finds the false errors of torn-down LLM streams.
 
 Usage: otel-teardown <command> [options]
 
-${COMMANDS.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`).join('\n')}
+${(await Promise.all(lines)).join('\n')}
 
   --help     this text; behind a command, that command's
   --version  the version

@@ -3,7 +3,6 @@ import { EXIT, exitCodeOf, Failure } from './exit-codes.js';
 
 /** One command of `otel-teardown`. */
 export interface Command {
-  readonly name: string;
   /** One line, for the list of commands. */
   readonly summary: string;
   /** What `--help` prints below the summary: usage, every option with its default, examples, exit codes. */

@@ -5,7 +5,7 @@ import { chatDialects } from '../../rule/chat-span.js';
 import { judge } from '../../rule/judge.js';
 import type { Rules } from '../../rule/rules.js';
 import { Findings, isoTime, modelOf, MODELS } from './findings.js';
-import type { FoundSpan } from '../read/found-span.js';
+import { attributeNames, type AttributeNames, type FoundSpan } from '../read/found-span.js';
 import type { Skipped, SpanAudience } from '../read/read-traces.js';
 import type { Counts, KeptReport, Report } from './report.js';
 import { ByName, emptyTally, errorRateOf, type Tally } from './tally.js';
@@ -16,7 +16,8 @@ const MAX_NAMED = 20;
 
 export class Audit implements SpanAudience {
   readonly #rules: Rules;
-  readonly #markers: readonly string[];
+  /** What is asked of every span. */
+  readonly #asked: AttributeNames;
   readonly #all = emptyTally();
   #errorSpans = 0;
   readonly #services = new ByName(emptyTally);
@@ -29,7 +30,7 @@ export class Audit implements SpanAudience {
 
   constructor(rules: Rules) {
     this.#rules = rules;
-    this.#markers = rules.dialects.map(({ marker }) => marker);
+    this.#asked = attributeNames([...rules.dialects.map(({ marker }) => marker), ...MODELS]);
   }
 
   span(found: FoundSpan): void {
@@ -37,9 +38,10 @@ export class Audit implements SpanAudience {
     this.#all.spans++;
     this.#services.get(service).spans++;
     if (isError) this.#errorSpans++;
-    if (chatDialects(found.attributesIn(this.#markers), this.#rules) === undefined) return;
+    const attributes = found.attributesIn(this.#asked);
+    if (chatDialects(attributes, this.#rules) === undefined) return;
     const falseError = isError && this.#judge(found);
-    const model = modelOf(found.attributesIn(MODELS));
+    const model = modelOf(attributes);
     for (const tally of [this.#all, this.#services.get(service), this.#models.get(model)]) {
       tally.chatSpans++;
       if (isError) tally.errors++;

@@ -4,7 +4,6 @@
  * document. What is JSON is for `JSON.parse` alone to say.
  */
 import { HeldBytes, MAX_DOCUMENT, TOO_LARGE } from './held-bytes.js';
-import { decoded } from './json.js';
 
 /** What is told of the documents. */
 export interface DocumentAudience {
@@ -86,7 +85,7 @@ export class DocumentSplitter {
       }
       this.#cut();
     }
-    this.#parse(decoded(line), this.lines, () => {
+    this.#parse(line.toString(), this.lines, () => {
       this.#balance(line, first);
     });
   }
@@ -106,7 +105,7 @@ export class DocumentSplitter {
       const document = this.#document.taken();
       if (document === undefined) this.#audience.refused(this.#start, TOO_LARGE, '', '');
       else
-        this.#parse(decoded(document), this.#start, (text, reason) => {
+        this.#parse(document.toString(), this.#start, (text, reason) => {
           this.#audience.refused(this.#start, 'is no JSON', text, `: ${reason}`);
         });
       start = firstOf(line, end);

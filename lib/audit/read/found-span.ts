@@ -5,6 +5,15 @@ import { STATUS_ERROR } from '../../otel/span-status.js';
 import type { FinishedSpan, SpanAttributes, SpanEvent, Time } from '../../otel/span.js';
 import { NO_TIME } from './span-values.js';
 
+/** Names by their length, which tells nearly all keys of a file apart from them. */
+export type AttributeNames = readonly (readonly string[] | undefined)[];
+
+export function attributeNames(names: readonly string[]): AttributeNames {
+  const byLength: string[][] = [];
+  for (const name of names) (byLength[name.length] ??= []).push(name);
+  return byLength;
+}
+
 export interface FoundSpan {
   /** Who recorded it, `''` where that is not said. */
   readonly service: string;
@@ -12,7 +21,7 @@ export interface FoundSpan {
   readonly traceId: string;
   readonly startTime: Time;
   /** Its attributes, those of these names at least. */
-  attributesIn(names: readonly string[]): SpanAttributes;
+  attributesIn(names: AttributeNames): SpanAttributes;
   whole(): FinishedSpan;
 }
 

@@ -2,8 +2,6 @@
  * JSON of others: reads it as what it should be, and as empty where it is something else.
  */
 
-import { isAscii } from 'node:buffer';
-
 /** An object of JSON. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -29,11 +27,6 @@ export function textOf(value: unknown): string {
 export function numberOf(value: unknown): number {
   const number = Number(value);
   return Number.isFinite(number) ? number : 0;
-}
-
-/** Text of UTF-8. Most is ASCII, which is decoded faster as what it is. */
-export function decoded(bytes: Buffer): string {
-  return bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8');
 }
 
 /** The value of JSON text, `undefined` where it is none. */

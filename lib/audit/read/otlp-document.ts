@@ -2,7 +2,7 @@
  * The spans of OTLP's documents: by resource, then by scope.
  */
 import { isObject, listOf, objectOf, textOf, type JsonObject } from './json.js';
-import type { SpanVisitor } from './found-span.js';
+import { attributeNames, type SpanVisitor } from './found-span.js';
 import { OtlpSpan, otlpAttributesIn } from './otlp-span.js';
 
 /** The lists of resources: of OTLP, and of Tempo's first API and Grafana's download. */
@@ -17,6 +17,7 @@ export const SCOPES: readonly string[] = [
 ];
 
 const SERVICE = 'service.name';
+const SERVICES = attributeNames([SERVICE]);
 
 /** The spans of one resource. */
 export function visitResource(json: JsonObject, visitor: SpanVisitor): void {
@@ -43,5 +44,5 @@ export function visitBareSpan(json: JsonObject, visitor: SpanVisitor): void {
 }
 
 function serviceIn(attributes: unknown): string {
-  return textOf(otlpAttributesIn(attributes, [SERVICE])[SERVICE]);
+  return textOf(otlpAttributesIn(attributes, SERVICES)[SERVICE]);
 }

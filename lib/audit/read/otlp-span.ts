@@ -4,7 +4,7 @@
  */
 import { STATUS_ERROR } from '../../otel/span-status.js';
 import type { FinishedSpan, SpanAttributes, SpanEvent, Time } from '../../otel/span.js';
-import { finishedSpan, type FoundSpan } from './found-span.js';
+import { finishedSpan, type AttributeNames, type FoundSpan } from './found-span.js';
 import { isObject, listOf, NOTHING, numberOf, objectOf, textOf, type JsonObject } from './json.js';
 import { idOf, kindOf, NANOSECONDS, statusCodeOf, timeOf } from './span-values.js';
 
@@ -32,7 +32,7 @@ export class OtlpSpan implements FoundSpan {
     return timeOf(this.#span['startTimeUnixNano'] ?? this.#span['start_time_unix_nano'], NANOSECONDS);
   }
 
-  attributesIn(names: readonly string[]): SpanAttributes {
+  attributesIn(names: AttributeNames): SpanAttributes {
     return otlpAttributesIn(this.#span['attributes'], names);
   }
 
@@ -59,15 +59,18 @@ export class OtlpSpan implements FoundSpan {
 /** Deeper values are left out: no attribute that anybody asks for is nested so. */
 const MAX_DEPTH = 32;
 
+const NO_NAMES: readonly string[] = [];
+
 /**
- * Those of a list of `KeyValue` that have one of `names`: mostly none. They are compared one by one, since a `Set` would
- * make a hash of every key of the file.
+ * Those of a list of `KeyValue` that have one of `names`: mostly none. They are compared, since a `Set` would make a hash
+ * of every key of the file.
  */
-export function otlpAttributesIn(json: unknown, names: readonly string[]): SpanAttributes {
+export function otlpAttributesIn(json: unknown, names: AttributeNames): SpanAttributes {
   let found: Record<string, unknown> | undefined;
   for (const attribute of listOf(json)) {
     const { key, value } = objectOf(attribute);
-    for (const name of names) if (key === name) (found ??= {})[name] = valueOf(value, 0);
+    for (const name of names[textOf(key).length] ?? NO_NAMES)
+      if (key === name) (found ??= {})[name] = valueOf(value, 0);
   }
   return found ?? NOTHING;
 }

@@ -45,7 +45,6 @@ interface Options {
 }
 
 export const audit: Command = {
-  name: 'audit',
   summary: 'Says how many errors of recorded traces are false.',
   help: HELP,
   run: async (args, io) => {

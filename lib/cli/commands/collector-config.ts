@@ -37,7 +37,6 @@ ${EXIT_CODES}`;
 
 /** Prints what {@link toCollectorConfig} makes of the arguments. */
 export const collectorConfig: Command = {
-  name: 'collector-config',
   summary: 'Prints the rule as a configuration of the OpenTelemetry Collector.',
   help: HELP,
   run: async (args, { stdout }) => {
