@@ -79,7 +79,12 @@ describe('errorAttributesOf', () => {
       { name: 'a.c', holds: 'message', value: 'x' },
       { name: 'a.level', holds: 'level', value: 'fatal' },
     ]);
-    expect(found({ 'a.b': 'x' }, [{ name: 'a', marker: 'a', finishReasons: [] }])).toStrictEqual([]);
+  });
+
+  it('finds nothing of a dialect that names nothing, whatever a span has', () => {
+    const everything = new Proxy({}, { get: () => 'ERROR' });
+
+    expect(errorAttributesOf(everything, [], [{ name: 'a', marker: 'a', finishReasons: [] }])).toStrictEqual([]);
   });
 
   it.each(['error', 'FATAL'])('finds the level %s', (level) => {
