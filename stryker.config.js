@@ -2,21 +2,24 @@
  * Mutation testing of one file of the rule by its own spec: `SUBJECT=rule/judge npx stryker run`. `npm run test:mutation`
  * does so for every file.
  *
+ * Tests are selected by their titles, all in one expression: where one is a million letters long, every mutant that it
+ * covers is an error, which no score counts.
+ *
  * The specs count the work that a shortcut saves, so that it cannot be switched off unseen. What survives changes no
  * result:
  *
- * - `judge`, `error.type === type` is `false`: that error has matched already, with this very type.
  * - `error-events`, `level.length <= MAX_LEVEL_LENGTH` is `<`: no level has so many letters.
- * - `refusal`, `!OF_STATUS.test(name)` is `false`: a first look, of which the others say the same.
  * - `refusal`, no codes are `['Stryker was here']`: what is no number is no refusal.
  * - `finished-choices`, nothing nested is `['Stryker was here']`: a text is no object, and asks for nothing.
+ * - `finished-choices`, `value === undefined` is `false`: it saves asking whose a value is that is not there.
  * - `stack-causes`, `header` is another text: nothing is read of one that has no name.
  * - `stack-causes`, no header is `['Stryker was here']`: the same.
- * - `error-attributes`, a list that is not there is `['Stryker was here']`: a text names no attribute of an error.
+ * - `stack-causes`, `lineEnd < 0` is `<=`: no name starts with a line end.
+ * - `error-attributes`, no dialects are `['Stryker was here']`: a text names no attribute of an error.
  * - `error-text`, `lines.includes('\n')` is `true`: a text of one line has no frames at its end. It saves the search.
  * - `error-text`, `start >= 0` is `>`: blanks are taken off, so no text begins with a line end.
  * - `finish-reasons`, `ENUMERATION` without its `^`: all of it may be missing, so it is found at the start.
- * - `text-pattern`, `wanted` without its `filter`: a text as an expression is the same text.
+ * - `span-snapshot`, what is caught is passed over: that is `undefined` too.
  * - `wrapped-text`, `text.slice` is `text`: a separator that stands further behind is too far.
  * - `wrapped-text`, no separator is another text: its place is infinite.
  * - `wrapped-text`, `start < 0` is `<=`: no segment stands before a separator at the start, nor is one with it a phrase.
@@ -26,10 +29,6 @@
  * - `llm-url`, `AUTHORITY` without its ends, or a path that must be there: the address of an LLM call has all of them.
  * - `rule-options`, no `errorMessages` are `['Stryker was here']`: a list of names is accepted, as none is.
  * - `connection-loss-patterns`, `\d+` is `\D+`: a text is looked at with `#` for its digits too.
- * - `correction`, `PREFIXES` without its `^`: no name that has `exception.` inside is one of ours without it.
- * - `pattern-matcher`, `mayMatch?.` without its `?`: there are patterns for an error that has no known text, if none.
- * - `pattern-matcher`, `literals` are another text where there are none: a list that is looked up for nothing.
- * - `pattern-matcher`, `text !== undefined` is `true`: no literal is `undefined`.
  */
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -29,7 +29,7 @@ const OF_DIALECTS: ReadonlySet<string> = new Set(errorNamesOf(DEFAULT_DIALECTS))
 
 /** Whether an attribute with `name` describes an error by the conventions, or in a dialect that is known by default. */
 export function isErrorAttribute(name: string): boolean {
-  return heldBy(name) !== NOTHING || OF_DIALECTS.has(name);
+  return heldBy(name) !== false || OF_DIALECTS.has(name);
 }
 
 /** Which of the attributes with `names` describe an error, by the conventions and by `dialects`. */
@@ -41,26 +41,26 @@ export function errorAttributesOf(
   const found: ErrorAttribute[] = [];
   for (const name of names) {
     const holds = heldBy(name);
-    const value = holds === NOTHING ? undefined : attributes[name];
-    if (holds !== NOTHING && isThere(value)) found.push({ name, holds, value });
+    if (holds === false) continue;
+    const value = attributes[name];
+    if (isThere(value)) found.push({ name, holds, value });
   }
   for (const { errorMessages = [], errorLevel } of dialects) {
     for (const name of errorMessages) {
       const value = attributes[name];
       if (isThere(value)) found.push({ name, holds: 'message', value });
     }
-    const level = errorLevel === undefined ? undefined : attributes[errorLevel];
-    if (errorLevel !== undefined && isLevelOfError(level))
-      found.push({ name: errorLevel, holds: 'level', value: level });
+    if (errorLevel === undefined) continue;
+    const value = attributes[errorLevel];
+    if (isLevelOfError(value)) found.push({ name: errorLevel, holds: 'level', value });
   }
   return found;
 }
 
-const NOTHING = 'nothing';
-
-const heldBy = askedOnce((name: string): Held | typeof NOTHING => {
+/** What stands in an attribute with `name`, `false` where that is no error. */
+const heldBy = askedOnce((name: string): Held | false => {
   const [found, type, stack] = ERROR_ATTRIBUTE.exec(name) ?? [];
-  if (found === undefined) return NOTHING;
+  if (found === undefined) return false;
   if (type !== undefined) return 'type';
   return stack === undefined ? 'message' : 'stack';
 });

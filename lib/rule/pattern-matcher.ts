@@ -43,9 +43,10 @@ export function compilePatterns(patterns: readonly TeardownPattern[], vocabulary
  * several times as much.
  */
 function selection(compiled: readonly Compiled[]): (texts: readonly string[]) => readonly Compiled[] {
-  const literals = compiled.flatMap(({ text }) => text?.literals ?? []);
+  const texts = compiled.flatMap(({ text }) => text ?? []);
+  const literals = texts.flatMap((text) => text.literals);
   const expression = anyOf(
-    compiled.flatMap(({ text }) => text?.expressions ?? []),
+    texts.flatMap((text) => text.expressions),
     whole,
   );
   const withoutText = compiled.filter(({ text }) => text === undefined);
@@ -63,8 +64,8 @@ function selection(compiled: readonly Compiled[]): (texts: readonly string[]) =>
     if (expression.test(text)) return compiled;
     return byLiteral.has('') && isName(text) ? triedForLiteral('') : undefined;
   };
-  return (texts) => {
-    const [first, ...others] = texts.map(triedForOne).filter((tried) => tried !== undefined);
+  return (given) => {
+    const [first, ...others] = given.map(triedForOne).filter((tried) => tried !== undefined);
     return others.length > 0 ? compiled : (first ?? withoutText);
   };
 }

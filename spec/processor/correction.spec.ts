@@ -390,6 +390,7 @@ it('an exception event keeps apart what has a name of ours, or stands behind exc
     'teardown.pattern': 'd',
     'app.user': 'e',
     'exception.app.user': 'f',
+    'langfuse.exception.observation.level': 'g', // no name of ours inside of another
   };
   const events = [{ name: 'exception', time: [1, 2] as const, attributes }];
 
@@ -408,6 +409,7 @@ it('an exception event keeps apart what has a name of ours, or stands behind exc
         'exception.teardown.pattern': 'd',
         'app.user': 'e',
         'exception.app.user': 'f',
+        'langfuse.exception.observation.level': 'g',
       },
     },
   ]);

@@ -149,6 +149,36 @@ describe('a span that was kept when it was ending', () => {
     ]);
   });
 
+  it('is judged anew where it could not be judged', () => {
+    let calls = 0;
+    const { corrector, told } = makeCorrector({
+      patterns: [
+        function ours(): boolean {
+          if (calls++ === 0) throw new Error('not yet');
+          return true;
+        },
+      ],
+    });
+    const span = makeSpan();
+    corrector.correctEnding(span);
+    corrector.correct(span);
+
+    expect(told).toStrictEqual([[{ ...FALSE_ERROR, patterns: ['ours'] }, span]]);
+  });
+
+  it('is read no further than the check that decides where it is no chat span, and remembered by nobody', () => {
+    const read: PropertyKey[] = [];
+    const span = new Proxy(makeSpan({ attributes: {} }), {
+      get(target, key, receiver): unknown {
+        read.push(key);
+        return Reflect.get(target, key, receiver);
+      },
+    });
+    makeCorrector().corrector.correctEnding(span);
+
+    expect(read).toStrictEqual(['status', 'attributes']);
+  });
+
   it('says nothing of the span that ends behind it', () => {
     const { corrector, told } = makeCorrector();
     corrector.correctEnding(realError());

@@ -2,6 +2,8 @@ import type { FinishedSpan } from '../../lib/otel/span.js';
 import { errorAttributesOf } from '../../lib/rule/error-attributes.js';
 import { evidenceOf, explains, type Evidence } from '../../lib/rule/error-evidence.js';
 import { DEFAULT_DIALECTS } from '../../lib/rule/dialects.js';
+import { described } from '../../lib/rule/error-text.js';
+import { charactersOf } from '../support/counted-work.js';
 import { chatAttributes, exceptionEvent, makeSpan } from '../support/make-span.js';
 
 interface EvidenceCase {
@@ -320,6 +322,13 @@ describe('evidenceOf', () => {
       evidenceIn({ ...NONE, attributes: manyErrors(64) })?.others.length,
       evidenceIn({ events: exceptions(62), attributes: { 'error.type': 'X' } })?.types.size,
     ]).toStrictEqual([64, 64, 1]);
+  });
+
+  it('reads the message of an exception without a stack trace once', () => {
+    const message = `terminated\n\nTypeError: terminated\n${`${STACK}\n`.repeat(50)}`;
+    const once = charactersOf(() => described(message));
+
+    expect(charactersOf(() => evidenceIn({ ...NONE, events: [exceptionEvent(message)] }))).toBeLessThan(2 * once);
   });
 
   it('reads no event behind the one with which there are too many errors', () => {

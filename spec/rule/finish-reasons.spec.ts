@@ -14,6 +14,7 @@ import {
   spellingsOf,
   UNFINISHED_REASONS,
 } from '../cases/finish-reasons.js';
+import { charactersOf } from '../support/counted-work.js';
 
 const UNFINISHED: ReadonlySet<string> = new Set(DEFAULT_UNFINISHED_REASONS);
 
@@ -65,6 +66,10 @@ describe('normalizeFinishReason', () => {
     ['stop_sequence', 'stop_sequence'],
   ])('turns "%s" into "%s"', (reason, normalized) => {
     expect(normalizeFinishReason(reason)).toBe(normalized);
+  });
+
+  it('looks at a reason that is spelled as it is compared no more than twice', () => {
+    expect(charactersOf(() => normalizeFinishReason('max_tokens'))).toBe(2 * 'max_tokens'.length);
   });
 });
 

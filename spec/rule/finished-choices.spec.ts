@@ -1,7 +1,7 @@
 import type { SpanAttributes } from '../../lib/otel/span.js';
 import { DEFAULT_DIALECTS, type Dialect } from '../../lib/rule/dialects.js';
 import { DEFAULT_UNFINISHED_REASONS } from '../../lib/rule/unfinished-reasons.js';
-import { hasUnfinishedChoice, isFinished } from '../../lib/rule/finished-choices.js';
+import { hasUnfinishedChoice, isFinished, tellsOfChoices } from '../../lib/rule/finished-choices.js';
 import { CHAT_CASES, UNFINISHED_CHAT_CASES } from '../cases/dialects.js';
 
 const UNFINISHED: ReadonlySet<string> = new Set(DEFAULT_UNFINISHED_REASONS);
@@ -59,6 +59,16 @@ describe('a chat span', () => {
       false,
     ]);
   });
+
+  it.each(['llm.finish_reason', 'gen_ai.output.messages'])(
+    'is not finished by what somebody has added to a prototype: %s',
+    (name) => {
+      const attributes = (own: SpanAttributes): SpanAttributes =>
+        Object.assign(Object.create({ [name]: '[{"finish_reason":"stop"}]' }), own) as SpanAttributes; // of these
+
+      expect([finished(attributes({})), finished(attributes(STOP))]).toStrictEqual([false, true]);
+    },
+  );
 
   it('does not parse its messages where an attribute says that it is unfinished', () => {
     const parse = jest.spyOn(JSON, 'parse');
@@ -212,4 +222,12 @@ describe('an event of a choice', () => {
       expect(unfinishedIn('gen_ai.choice', attributes)).toBe(false);
     },
   );
+});
+
+it('the names that tell of choices are those of counts and parameters, and all with a number', () => {
+  const counts = ['gen_ai.request.choice.count', 'gen_ai.request.n', 'llm.request.n', 'llm.invocation_parameters'];
+  const numbered = ['gen_ai.completion.0.finish_reason', 'choice.10', '7'];
+  const others = ['', 'gen_ai.completion.finish_reason', 'gen_ai.request.model', 'llm.invocation_parameter', 'n'];
+
+  expect([...counts, ...others, ...numbered].filter(tellsOfChoices)).toStrictEqual([...counts, ...numbered]);
 });

@@ -1,4 +1,7 @@
-import type { SpanEvent } from '../../lib/otel/span.js';
+import fc from 'fast-check';
+import type { SpanAttributes, SpanEvent } from '../../lib/otel/span.js';
+import type * as finishedChoices from '../../lib/rule/finished-choices.js';
+import type * as judging from '../../lib/rule/judge.js';
 import { judge, mayBeError } from '../../lib/rule/judge.js';
 import { PatternError } from '../../lib/rule/pattern.js';
 import { createRules } from '../../lib/rule/rules.js';
@@ -12,9 +15,10 @@ import {
   UNFINISHED_CHAT_CASES,
 } from '../cases/dialects.js';
 import { UNREADABLE, VERDICTS } from '../cases/verdicts.js';
-import { countedItems } from '../support/counted-work.js';
+import { charactersOf, countedItems } from '../support/counted-work.js';
 import { CHAT_ATTRIBUTES, chatAttributes, exceptionEvent, makeSpan, makeSpanOfSdk1 } from '../support/make-span.js';
 
+const RUNS = Number(process.env['PROPERTY_RUNS'] ?? 300);
 const rules = createRules();
 const TEARDOWN = { falseError: true, reason: 'teardown', patterns: ['go.context_canceled'], attributes: [] };
 
@@ -167,6 +171,100 @@ it('a type that stands apart goes with one of several errors', () => {
     ).reason;
 
   expect(['OurError', 'TypeError', 'ZodError'].map(reasonFor)).toStrictEqual(['teardown', 'teardown', 'other-error']);
+});
+
+it('a type that an error has itself is not matched once more', () => {
+  const matched: string[] = [];
+  const patterns = [({ type }: { readonly type: string }) => matched.push(type) > 0];
+  const attributes = chatAttributes({ 'error.type': 'OurError' });
+
+  judge(makeSpan({ attributes, events: [exceptionEvent('context canceled', 'OurError')] }), createRules({ patterns }));
+
+  expect(matched).toStrictEqual(['OurError']);
+});
+
+describe('the attributes that are read for what they are called', () => {
+  it('are asked for once, and all others are passed over from then on', () => {
+    const others = Array.from({ length: 100 }, (_, index) => [`gen_ai.completion.${'x'.repeat(index + 1)}`, 1]);
+    const span = makeSpan({ attributes: chatAttributes(Object.fromEntries(others) as SpanAttributes) }); // of numbers
+    judge(span, rules);
+
+    expect(charactersOf(() => judge(span, rules))).toBe(charactersOf(() => judge(makeSpan(), rules)));
+  });
+
+  it('are all that decide: every span is judged as if each was read', () => {
+    const judgeAll = judgeByAllNames();
+    const mine = createRules({
+      patterns: ['terminated', { type: 'OurError' }],
+      dialects: [
+        {
+          name: 'ours',
+          marker: 'ours',
+          finishReasons: ['ours.why'],
+          errorMessages: ['ours.say'],
+          errorLevel: 'ours.l',
+        },
+        { name: 'choices', marker: 'choices', finishReasons: ['choices.*', 'c.*.why'], errorMessages: ['c.7'] },
+      ],
+    });
+    const spans = fc.record({
+      marker: fc.constantFrom('gen_ai.operation.name', 'ours', 'choices', 'llm.request.type'),
+      reasons: fc.constantFrom('gen_ai.response.finish_reasons', 'ours.why', 'choices.0', 'c.0.why', 'ai.x'),
+      status: fc.constantFrom(undefined, '', 'terminated', 'context canceled', 'disk full'),
+      attributes: fc.dictionary(attributeName, attributeValue, { maxKeys: 4 }),
+    });
+
+    fc.assert(
+      fc.property(spans, ({ marker, reasons, status: message, attributes }) => {
+        const span = makeSpan({
+          status: { code: 2, message },
+          events: [],
+          attributes: { [marker]: 'chat', [reasons]: 'stop', ...attributes },
+        });
+
+        for (const each of [rules, mine]) expect(judge(span, each)).toStrictEqual(judgeAll(span, each));
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  /** {@link judge}, to which every name may tell of a choice. */
+  function judgeByAllNames(): typeof judge {
+    let all: typeof judge | undefined;
+    jest.isolateModules(() => {
+      jest.doMock<typeof finishedChoices>('../../lib/rule/finished-choices.js', () => ({
+        ...jest.requireActual<typeof finishedChoices>('../../lib/rule/finished-choices.js'),
+        tellsOfChoices: () => true,
+      }));
+      ({ judge: all } = jest.requireActual<typeof judging>('../../lib/rule/judge.js'));
+    });
+    jest.dontMock('../../lib/rule/finished-choices.js');
+    if (all === undefined) throw new Error('judge was not loaded');
+    return all;
+  }
+
+  const attributeName = fc.oneof(
+    fc.constantFrom(
+      ...['error.type', 'error', 'error.message', 'exception.message', 'exception.stacktrace', 'ErrorCode'],
+      ...['error.code', 'http.response.status_code', 'rpc.grpc.status_code', 'gen_ai.response.status', 'a_status'],
+      ...['gen_ai.request.choice.count', 'llm.request.n', 'llm.invocation_parameters', 'gen_ai.output.messages'],
+      ...['gen_ai.completion.0.finish_reason', 'gen_ai.completion.1.content', 'gen_ai.completion.x', 'choices.1'],
+      ...['c.1.why', 'c.7', 'ours.say', 'ours.l', 'ours.why', 'langfuse.observation.status_message', 'server.address'],
+      ...['langfuse.observation.level', 'status', 'terror', 'errors.7', 'http.status_codes', 'response.status'],
+    ),
+    fc
+      .tuple(
+        fc.constantFrom('', 'a.', 'gen_ai.', 'http.', 'response.', 'c.1.'),
+        fc.constantFrom('err', 'error', 'status', 'exception', 'failure', 'x'),
+        fc.constantFrom('', '.type', '_code', 'Message', '.stack', 's', '.1'),
+      )
+      .map((parts) => parts.join('')),
+  );
+  const attributeValue = fc.constantFrom<unknown>(
+    ...['terminated', 'context canceled', 'disk full', 'OurError', 'TypeError', 'stop', 'error', 'ERROR', 'completed'],
+    ...[200, 500, 0, 2, '2', '503', null, undefined, false, ['stop'], ['stop', 'length'], '{"n":2}', {}],
+    ...['Error: terminated\n    at f (a.js:1:1)', 'Error: disk full\n    at f (a.js:1:1)'],
+  );
 });
 
 describe('a verdict to keep a span', () => {

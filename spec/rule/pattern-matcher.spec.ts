@@ -2,6 +2,7 @@ import { runInNewContext } from 'node:vm';
 import { context, propagation, trace } from '@opentelemetry/api';
 import { isTracingSuppressed } from '@opentelemetry/core';
 import { NodeTracerProvider } from '@opentelemetry/sdk-trace-node';
+import fc from 'fast-check';
 import type { FinishedSpan } from '../../lib/otel/span.js';
 import * as matcher from '../../lib/rule/pattern-matcher.js';
 import {
@@ -9,9 +10,11 @@ import {
   type ErrorEvidence,
   type PatternMatcher,
   type TeardownPattern,
+  type TeardownPatternObject,
   type TeardownPredicate,
 } from '../../lib/rule/pattern.js';
-import type { Vocabulary } from '../../lib/rule/wrapped-text.js';
+import { compileTextPattern } from '../../lib/rule/text-pattern.js';
+import { textsOf, type Vocabulary } from '../../lib/rule/wrapped-text.js';
 import { charactersOf } from '../support/counted-work.js';
 import { makeSpan, makeSpanOfSdk1 } from '../support/make-span.js';
 
@@ -22,6 +25,8 @@ interface PatternCase {
   readonly matched: readonly Partial<ErrorEvidence>[];
   readonly missed: readonly Partial<ErrorEvidence>[];
 }
+
+const RUNS = Number(process.env['PROPERTY_RUNS'] ?? 300);
 
 const SPAN = makeSpan();
 
@@ -414,6 +419,64 @@ describe('patterns with texts', () => {
       'ours',
       'ours',
     ]);
+  });
+});
+
+describe('the patterns that are tried', () => {
+  /** A pattern, and what it matches, asked for it alone. */
+  interface Tried {
+    readonly pattern: TeardownPatternObject;
+    readonly matches: (error: ErrorEvidence) => boolean;
+  }
+
+  const TEXTS = ['', '.', 'gone', 'gone.', 'Gone', 'Gone:', 'a.b', 'x: y', 'gone 1', 'gone #', '7', 'far away'];
+  const TEXT_EXPRESSIONS = [
+    ...[/gone|away/, /GONE/i, /gone \d/, /(?:)/, /[^]*/, /\w+:?/, /[^ ]+/g, /^x|y$/, /.+\.b|#/s],
+    ...[/(g)one\1?/, /(?<end>gone|x)/, /(?<end>far) away/, /(?<end>y)\k<end>?/],
+  ];
+  const text = fc.oneof(fc.constantFrom(...TEXTS), fc.constantFrom(...TEXT_EXPRESSIONS));
+  const withText = fc
+    .record({
+      text: fc.oneof(text, fc.array(text, { minLength: 1, maxLength: 3 })),
+      type: fc.constantFrom(undefined, 'Gone', ['', 'Gone'], /o/, 'Error'),
+    })
+    .map((pattern): Tried => {
+      const { matches } = compileTextPattern(pattern.text, pattern.type, VOCABULARY.types);
+      return {
+        pattern,
+        matches: (error) => matches({ error, span: SPAN, texts: textsOf(error.message, SPAN, VOCABULARY) }),
+      };
+    });
+  const withoutText = fc.constantFrom<Tried>(
+    { pattern: { type: 'Gone' }, matches: ({ type }) => type === 'Gone' },
+    { pattern: { message: 'far' }, matches: ({ message }) => message.includes('far') },
+  );
+  const anyError = fc.record({
+    type: fc.constantFrom('', 'Error', 'Gone', 'ZodError'),
+    message: fc
+      .tuple(
+        fc.constantFrom('', 'stream: ', 'Error: ', 'Error: stream: ', 'x: '),
+        fc.constantFrom(...TEXTS),
+        fc.constantFrom('', '.', ':', ' 12'),
+      )
+      .map((parts) => parts.join('')),
+  });
+
+  it('are all that may match: the first that does is found, as if every one was tried', () => {
+    const lists = fc.array(fc.oneof({ weight: 4, arbitrary: withText }, withoutText), { maxLength: 6 });
+
+    fc.assert(
+      fc.property(lists, fc.array(anyError, { minLength: 1, maxLength: 8 }), (tried, errors) => {
+        const match = compilePatterns(tried.map(({ pattern }, index) => ({ ...pattern, name: String(index) })));
+        const first = (given: ErrorEvidence): string | undefined => {
+          const index = tried.findIndex(({ matches }) => matches(given));
+          return index < 0 ? undefined : String(index);
+        };
+
+        expect(errors.map((each) => match(each, SPAN))).toStrictEqual(errors.map(first));
+      }),
+      { numRuns: RUNS },
+    );
   });
 });
 

@@ -1,5 +1,5 @@
 import type { SpanAttributes } from '../../lib/otel/span.js';
-import { isRefused } from '../../lib/rule/refusal.js';
+import { isRefused, isStatus } from '../../lib/rule/refusal.js';
 
 const HTTP = [
   'http.response.status_code',
@@ -96,3 +96,14 @@ it.each([
 ])('a call was not refused by %p', (attributes) => {
   expect(isRefused(attributes, Object.keys(attributes))).toBe(false);
 });
+
+it.each([...HTTP, ...CODES, ...RPC, ...RESPONSE, ...OTHERS])('%s holds a status', (name) => {
+  expect(isStatus(name)).toBe(true);
+});
+
+it.each(['', 'error.types', 'response.status.x', 'http.status.text', 'http.status_codes', 'mystatus', 'error.message'])(
+  '%j holds no status',
+  (name) => {
+    expect(isStatus(name)).toBe(false);
+  },
+);

@@ -58,6 +58,10 @@ describe('one look for any of several', () => {
       [/(?<a>d)rained/, /(?<a>it) .*/],
       ['drained', 'it drained away'],
     ],
+    [
+      [/(?<end_1>d)rained/, /(?<end_1>it) .*/],
+      ['drained', 'it drained away'],
+    ],
   ])('%p passes %p', (wanted, passing) => {
     expect(TEXTS.filter(matching(anyOf(wanted, whole)))).toEqual(passing);
   });
