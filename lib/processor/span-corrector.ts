@@ -18,6 +18,8 @@ export class SpanCorrector {
   readonly #correction: CorrectionOptions;
   readonly #dryRun: boolean;
   readonly #reporter: VerdictReporter;
+  /** Whether a verdict holds for as long as a span stays the same: a predicate may depend on anything. */
+  readonly #isLasting: boolean;
   /** The last span that was kept when it was ending, which ends next. */
   #kept: { readonly snapshot: SpanSnapshot; readonly verdict: Verdict } | undefined;
 
@@ -27,6 +29,7 @@ export class SpanCorrector {
     this.#rules = compileRules(options);
     this.#correction = { status, exceptionEvents };
     this.#dryRun = dryRun;
+    this.#isLasting = options.patterns?.some((pattern) => typeof pattern === 'function') !== true;
     this.#reporter = new VerdictReporter(options);
   }
 
@@ -56,7 +59,7 @@ export class SpanCorrector {
     if (this.#isToCorrect(verdict)) {
       const result = this.#overwritten(span, verdict);
       if (result.falseError) this.#reporter.report(result, span);
-    } else if (verdict.reason !== 'not-chat' && verdict.reason !== 'failed') {
+    } else if (this.#isLasting && verdict.reason !== 'not-chat') {
       this.#kept = { snapshot: new SpanSnapshot(span), verdict };
     }
   }

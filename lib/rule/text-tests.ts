@@ -45,8 +45,15 @@ export function whole(source: string): string {
 export function anyOf(expressions: readonly (string | RegExp)[], place: (source: string) => string): RegExp {
   const all = expressions.map((each) => expressionOf(each, (source) => source));
   if (all.some(({ source, flags }) => flags !== '' || /\\[1-9k]/.test(source))) return /^/;
-  // A name of a group may stand once in an expression.
-  return new RegExp(place(all.map(({ source }) => source.replaceAll(/\(\?<\w+>/g, '(')).join('|')));
+  return new RegExp(place(all.map(({ source }) => withoutNames(source)).join('|')));
+}
+
+/** An escape, a class or the start of a group with a name: what looks like the last in one of the others is none. */
+const PIECE = /\\.|\[(?:\\.|[^\]\\])*\]|\(\?<[^=!][^>]*>/g;
+
+/** `source` without the names of its groups: one may stand once in an expression. */
+function withoutNames(source: string): string {
+  return source.replace(PIECE, (piece) => (piece.startsWith('(?<') ? '(' : piece));
 }
 
 /** `text` as the source of an expression that finds it as it is. */

@@ -3,10 +3,13 @@ import ts from 'typescript';
 
 const RULE = 'rule';
 
-/** The files of `lib/` whose mutants a spec has to kill: all of the rule that is more than types, and the correction. */
+/** The files of `lib/` whose mutants a spec has to kill: all of the rule that is more than types, and what corrects. */
 export function subjects(): string[] {
   const files = readdirSync(`lib/${RULE}`).map((file) => `${RULE}/${file.replace(/\.ts$/, '')}`);
-  return [...files.filter(hasCode), 'processor/correction'];
+  return [
+    ...files.filter(hasCode),
+    ...['correction', 'span-corrector', 'span-snapshot'].map((file) => `processor/${file}`),
+  ];
 }
 
 /** Whether the compiler leaves anything of the file. */

@@ -6,6 +6,7 @@ import { SpanCorrector } from '../../lib/processor/span-corrector.js';
 import type { Verdict } from '../../lib/rule/verdict.js';
 import { collectGarbage } from '../support/collect-garbage.js';
 import { recordReportedErrors } from '../support/diagnostics.js';
+import { charactersOf } from '../support/counted-work.js';
 import { exceptionEvent, makeSpan } from '../support/make-span.js';
 
 const FALSE_ERROR: Verdict = {
@@ -119,34 +120,47 @@ describe('what is told of a span that is ending', () => {
 });
 
 describe('a span that was kept when it was ending', () => {
-  /** How often it is judged, and what is told of it, where `change` happens before its end. */
-  function ended(change: (span: FinishedSpan) => void): readonly [judged: number, told: Verdict[]] {
-    let judged = 0;
-    const { corrector, told } = makeCorrector({
-      patterns: ['context canceled', () => (judged++, false)],
-    });
+  const patterns = ['context canceled', /never there/];
+
+  /** Whether it is judged anew at its end, and what is told of it, where `change` happens before. */
+  function ended(change: (span: FinishedSpan) => void): readonly [anew: boolean, told: Verdict[]] {
+    const { corrector, told } = makeCorrector({ patterns });
     const span = realError();
     corrector.correctEnding(span);
     change(span);
-    corrector.correct(span);
-    return [judged, told.map(([verdict]) => verdict)];
+    const anew =
+      charactersOf(() => {
+        corrector.correct(span);
+      }) > 0;
+    return [anew, told.map(([verdict]) => verdict)];
   }
 
   it('is judged once, and told of at its end', () => {
-    expect(ended(() => undefined)).toStrictEqual([1, [OTHER_ERROR]]);
+    expect(ended(() => undefined)).toStrictEqual([false, [OTHER_ERROR]]);
   });
 
   it('is judged anew where others have changed it in between', () => {
-    const patterns = ['context canceled'];
-
     expect(ended((span) => Object.assign(span, { attributes: { ...span.attributes, late: 1 } }))).toStrictEqual([
-      2,
+      true,
       [OTHER_ERROR],
     ]);
     expect(ended((span) => Object.assign(span, changeable(makeSpan())))).toStrictEqual([
-      1,
-      [{ ...FALSE_ERROR, patterns }],
+      true,
+      [{ ...FALSE_ERROR, patterns: ['context canceled'] }],
     ]);
+  });
+
+  it('is judged anew where a predicate is asked, which may depend on anything', () => {
+    const { corrector, told } = makeCorrector({
+      patterns: ['never there', ({ message }, { name }) => message === 'invalid JSON' && name === 'ours'],
+    });
+    const span = makeSpan({ status: { code: 2 }, events: [exceptionEvent('invalid JSON')] });
+    corrector.correctEnding(span);
+    Object.assign(span, { name: 'ours' });
+    corrector.correct(span);
+
+    expect(told).toStrictEqual([[{ ...FALSE_ERROR, patterns: ['patterns[1]'] }, span]]);
+    expect(span.status.code).toBe(SpanStatusCode.OK);
   });
 
   it('is judged anew where it could not be judged', () => {

@@ -429,10 +429,26 @@ describe('the patterns that are tried', () => {
     readonly matches: (error: ErrorEvidence) => boolean;
   }
 
-  const TEXTS = ['', '.', 'gone', 'gone.', 'Gone', 'Gone:', 'a.b', 'x: y', 'gone 1', 'gone #', '7', 'far away'];
+  const TEXTS = [
+    '',
+    '.',
+    'gone',
+    'gone.',
+    'Gone',
+    'Gone:',
+    'a.b',
+    'x: y',
+    'gone 1',
+    'gone #',
+    '7',
+    'far away',
+    '<end>gone',
+    '?gone',
+  ];
   const TEXT_EXPRESSIONS = [
     ...[/gone|away/, /GONE/i, /gone \d/, /(?:)/, /[^]*/, /\w+:?/, /[^ ]+/g, /^x|y$/, /.+\.b|#/s],
     ...[/(g)one\1?/, /(?<end>gone|x)/, /(?<end>far) away/, /(?<end>y)\k<end>?/],
+    ...[/\(?<end>gone/, /[(?<e>]gone/, /(?<$end>gone)/, /(?<$end>7)/],
   ];
   const text = fc.oneof(fc.constantFrom(...TEXTS), fc.constantFrom(...TEXT_EXPRESSIONS));
   const withText = fc

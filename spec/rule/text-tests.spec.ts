@@ -66,6 +66,20 @@ describe('one look for any of several', () => {
     expect(TEXTS.filter(matching(anyOf(wanted, whole)))).toEqual(passing);
   });
 
+  it.each<[text: string, expression: RegExp]>([
+    ['<a>b', /\(?<a>b/],
+    ['(b', /\(<a>?b|\(b/],
+    ['?b', /[(?<a>]b/],
+    ['a]b', /[\](?<a>]+b/],
+    ['b', /(?<$b>b)/],
+    ['b', /(?<=^|(?<ä>c))b/],
+    ['b', /(?<!c)b/],
+  ])('passes %j with %p, whatever looks like the name of a group in it', (text, expression) => {
+    const any = anyOf([expression, /(?<$b>1)/, /(?<ä>2)/], whole);
+
+    expect([text, '1', '2', '3'].map((each) => any.test(each))).toStrictEqual([true, true, true, false]);
+  });
+
   it.each([/DRAINED/i, /(d)rained\1/, /(?<d>d)rained\k<d>/])('passes all with %p, which stands alone', (expression) => {
     expect(TEXTS.filter(matching(anyOf(['drained', expression], whole)))).toEqual(TEXTS);
   });
