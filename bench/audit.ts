@@ -13,7 +13,7 @@ import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import type { Report } from '../lib/audit/count/report.js';
 import { builtCollector, hasGo } from '../spec/e2e/collector/built-collector.js';
-import { collectorCost } from './collector.js';
+import { collectorCost, comparedCosts } from './collector.js';
 import { median } from './median.js';
 import { BATCH, MIXES } from './trace-mix.js';
 
@@ -93,6 +93,7 @@ try {
     };
   }
   console.table(rows);
+  if (program !== undefined) console.table(await comparedCosts(folder));
 } finally {
   await rm(folder, { recursive: true });
 }

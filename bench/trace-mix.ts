@@ -84,3 +84,22 @@ function lines(some: readonly ScopedSpan[], share: number): string[] {
     return `${JSON.stringify({ resourceSpans: [{ resource: RESOURCE, scopeSpans }] })}\n`;
   });
 }
+
+/** Messages of 2 kB that are made to cost, on spans that finished. */
+export function hostileSpans(): string[] {
+  const messages = [
+    'a '.repeat(1024),
+    'error: '.repeat(292),
+    '1'.repeat(2048),
+    `x\n${'    at a (b:1:1)\n'.repeat(120)}`,
+  ];
+  const some = messages.map((message) => ({
+    ...serverSpan('f'.repeat(16)),
+    attributes: [text('gen_ai.operation.name', 'chat'), text('gen_ai.response.finish_reason', 'stop')],
+    events: [{ name: 'exception', attributes: [text('exception.message', message)] }],
+    status: { code: 2, message },
+  }));
+  const spans = Array.from({ length: BATCH }, (_, index) => some[index % some.length]);
+  const scopeSpans = [{ scope: { name: SCOPE }, spans }];
+  return [`${JSON.stringify({ resourceSpans: [{ resource: RESOURCE, scopeSpans }] })}\n`];
+}

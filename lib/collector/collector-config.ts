@@ -10,20 +10,20 @@ import { DEFAULT_TEARDOWN_PATTERNS } from '../rule/teardown-patterns.js';
 import { DEFAULT_ERROR_TYPES } from '../rule/error-types.js';
 import { DEFAULT_READING_WORDS } from '../rule/reading-words.js';
 import { DEFAULT_WRAPPERS } from '../rule/wrappers.js';
-import { isChatError, lookAtFinish, lookCloser } from './chat-statements.js';
+import { isChatError, lookAtFinish } from './chat-statements.js';
 import { correctExceptions, finishSpan } from './correction-statements.js';
 import { collectEvents } from './event-statements.js';
 import { collectFromSpan } from './evidence-statements.js';
 import type { StatementGroup } from './ottl.js';
 import { readingOf } from './reading-statements.js';
+import { knownTypes } from './type-statements.js';
 import { toYaml } from './yaml.js';
 
 /** The options of {@link toCollectorConfig}. */
 export interface CollectorConfigOptions extends RuleOptions, CorrectionOptions {}
 
-const COMMENT = `The rule of opentelemetry-teardown-span-processor for the OpenTelemetry Collector: finds LLM calls that succeeded and
-are marked as errors only because their stream was torn down, and corrects them. Generated: do not edit, print it anew.
-Put transform/teardown before sampling and before metrics are made of spans.`;
+const COMMENT = `The rule of opentelemetry-teardown-span-processor: corrects LLM calls that succeeded and are errors only because their
+stream was torn down. Generated: print it anew, do not edit. Put it before sampling and before span metrics.`;
 
 /**
  * The configuration, in YAML, of the processor `transform/teardown` for the OpenTelemetry Collector: the rule and the
@@ -54,14 +54,16 @@ function statementGroups({
   status = 'ok',
   exceptionEvents = 'replace',
 }: CollectorConfigOptions): StatementGroup[] {
-  const { bare, groups } = readingOf(patterns, { types: errorTypes, wrappers, words: readingWords });
+  const { table, bare, groups } = readingOf(patterns, { wrappers, words: readingWords });
   return [
     {
-      comment: 'A chat span with an error: did it finish, and did the server not refuse it? Only then it may be false.',
+      comment: 'A chat span with an error: did it finish, and did the server not refuse it?',
       condition: isChatError(dialects, new Set(operations)),
-      statements: lookAtFinish(dialects, unfinishedReasons),
+      statements: lookAtFinish(dialects, unfinishedReasons, {
+        texts: table.texts,
+        types: knownTypes(errorTypes),
+      }),
     },
-    lookCloser(dialects, unfinishedReasons),
     collectEvents(dialects),
     collectFromSpan(dialects, bare),
     ...groups,

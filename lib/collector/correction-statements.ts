@@ -10,10 +10,8 @@ import {
   TEARDOWN_EVENT,
   TEARDOWN_SPAN_PREFIX,
 } from '../otel/semconv.js';
-import { ERROR_ATTRIBUTE } from '../rule/error-attributes.js';
 import { IS_EXCEPTION, readException } from './exception-statements.js';
-import { all, attribute, deleteKeys, keyOf, quoted, replaceInKeys, set, where, type StatementGroup } from './ottl.js';
-import { toRe2 } from './re2.js';
+import { all, attribute, contains, keyOf, quoted, replaceInKeys, set, where, type StatementGroup } from './ottl.js';
 import { IS_ERROR, IS_FALSE, noted, SCRATCH, SCRATCH_KEY } from './scratch.js';
 
 const MOVED = noted('moved');
@@ -26,12 +24,17 @@ const SEEN = noted('seen');
 export function correctExceptions(exceptionEvents: 'replace' | 'keep'): StatementGroup {
   const own = (key: string): string => keyOf('spanevent.attributes', key);
   return {
-    comment: 'The correction of a false error: its exception events become teardown events. Nothing is lost.',
+    comment: 'The correction of a false error: its exception events become teardown events.',
     condition: all(IS_FALSE, IS_EXCEPTION),
     statements: [
       ...readException(),
-      '# What it says itself in a name of ours stands behind `exception.`.',
-      replaceInKeys('spanevent.attributes', '^((?:exception\\.)*teardown\\..*)$', 'exception.${1}'),
+      '# A name of ours that was there.',
+      replaceInKeys(
+        'spanevent.attributes',
+        '^((?:exception\\.)*teardown\\..*)$',
+        'exception.${1}',
+        contains('String(Keys(spanevent.attributes))', 'teardown.'),
+      ),
       set(own(ATTR_TEARDOWN_PATTERN), `${NAMED}[Index(${PIECES}, ${keyOf('spanevent.cache', 'piece')})]`),
       set(own(ATTR_TEARDOWN_STATUS_MESSAGE), 'span.status.message', 'span.status.message != ""'),
       ...(exceptionEvents === 'keep'
@@ -40,9 +43,8 @@ export function correctExceptions(exceptionEvents: 'replace' | 'keep'): Statemen
             set(own(ATTR_TEARDOWN_EVENT_NAME), 'spanevent.name', `spanevent.name != ${quoted(EXCEPTION_EVENT)}`),
             set('spanevent.name', quoted(TEARDOWN_EVENT)),
           ]),
-      '# The last one gets what the span said of the error.',
+      '# The last one gets what the span said.',
       set(SEEN, `${SEEN} + 1`),
-      replaceInKeys(MOVED, '^exception\\.', `${TEARDOWN_SPAN_PREFIX}exception.`, `${SEEN} == ${EVENTS}`),
       where(`merge_maps(spanevent.attributes, ${MOVED}, "upsert")`, `${SEEN} == ${EVENTS}`),
     ],
   };
@@ -60,7 +62,7 @@ export function finishSpan(status: 'ok' | 'unset', others: readonly string[]): S
   ]; // as many
   return {
     comment:
-      'The status of a false error, and the end of the notes. A span without an exception event says itself what\nits teardown event would say.',
+      'The status of a false error, and the end of the notes. Without an exception event the span has what it would have.',
     condition: all(IS_ERROR, `${SCRATCH} != nil`),
     statements: [
       set(ok, 'true', isFalse),
@@ -70,7 +72,6 @@ export function finishSpan(status: 'ok' | 'unset', others: readonly string[]): S
       ...['error.type', 'error.message', ...others].map((name) =>
         where(`delete_key(span.attributes, ${quoted(name)})`, all(isFalse, `${keyOf(MOVED, name)} != nil`)),
       ),
-      deleteKeys('span.attributes', toRe2(ERROR_ATTRIBUTE), all(isFalse, `${noted('others')} == true`)),
       where(`delete_key(span.attributes, ${quoted(SCRATCH_KEY)})`),
       replaceInKeys(moved, '^', TEARDOWN_SPAN_PREFIX, `${alone} == true`),
       where(`merge_maps(span.attributes, ${moved}, "upsert")`, `${alone} == true`),

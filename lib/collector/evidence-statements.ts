@@ -9,107 +9,95 @@ import {
   attribute,
   concatenated,
   contains,
+  deleteKeys,
   hasMember,
   keepKeys,
   keyOf,
   matches,
   not,
   set,
-  split,
   UNIT,
-  UNKNOWN,
   where,
 } from './ottl.js';
 import { ATTRIBUTE_LEVEL_OF_ERROR, ERROR_ATTRIBUTE } from '../rule/error-attributes.js';
-import { type Dialect } from '../rule/dialects.js';
+import { errorNamesOf, type Dialect } from '../rule/dialects.js';
+import { verbatim } from '../rule/text-tests.js';
 import { toRe2 } from './re2.js';
 import { close, IS_OPEN, noted } from './scratch.js';
+import { isKnown, splitName } from './type-statements.js';
 
 const PIECES = noted('pieces');
 const SAID = noted('said');
-const TYPES = noted('types');
 const ERROR_TYPE = noted('error_type');
 const OWN_TYPES = noted('own');
 const EVENTS = noted('events');
 const MOVED = noted('moved');
 
-function addPiece(piece: string, condition: string): string {
-  return where(`append(${PIECES}, ${piece})`, condition);
-}
+const TEXT = keyOf('span.cache', 'text');
 
-/** A piece that no text is equal to. */
-function addUnknown(condition: string): string {
-  return where(`append(${PIECES}, ${UNKNOWN})`, condition);
-}
-
-/** Adds what `value` says, unless an exception says it too. What is neither a text nor a flag is no known text. */
-function addText(value: string, condition = ''): string[] {
-  const isThere = all(condition, `${value} != nil`);
+/** Adds a text, unless an exception says it too, or it was added before. */
+function addText(): string[] {
   return [
-    addPiece(
-      concatenated([ERROR_TYPE, value], UNIT),
-      all(isThere, `${value} != ""`, `IsString(${value})`, not(hasMember(SAID, value))),
+    where(
+      `append(${PIECES}, ${concatenated([ERROR_TYPE, TEXT], UNIT)})`,
+      all(`${TEXT} != ""`, not(hasMember(SAID, TEXT))),
     ),
-    addUnknown(all(isThere, not(`IsString(${value})`), not(`IsBool(${value})`))),
+    where(`append(${SAID}, ${TEXT})`, `${TEXT} != ""`),
   ];
 }
 
 const FOUND = keyOf('span.cache', 'errors');
-const IS_RARE = `${FOUND} != nil`;
 
-/** On a span: adds what its status and its attributes say. */
+/** The attributes that describe an error in a text. */
+function textsOf(dialects: readonly Dialect[]): string[] {
+  return [...new Set(['error.message', ...dialects.flatMap(({ errorMessages = [] }) => errorMessages)])];
+}
+
+/**
+ * Whether a span may have attributes of an error that few spans have, by the names of all, in lower case and without
+ * `error.type`.
+ */
+export function mayHaveRare(dialects: readonly Dialect[], names: string): string {
+  const others = errorNamesOf(dialects).map((name) => name.toLowerCase());
+  return any(...['err', 'exception', 'failure', ...others].map((word) => contains(names, word)));
+}
+
+/** On a span: adds what its status and its attributes say, and its type where nothing else describes the error. */
 export function collectFromSpan(dialects: readonly Dialect[], behind: readonly string[]): StatementGroup {
-  const names = keyOf('span.cache', 'names');
-  const messages = [...new Set(dialects.flatMap(({ errorMessages = [] }) => errorMessages))];
+  const type = keyOf('span.cache', 'error_type');
+  const texts = textsOf(dialects);
   const levels = [...new Set(dialects.flatMap(({ errorLevel }) => errorLevel ?? []))];
   return {
-    comment: 'What the span itself says of its error: the status message, and the attributes that describe it.',
+    comment: 'What the span says, unless an exception says it too: its status message, and attributes of its error.',
     condition: IS_OPEN,
     statements: [
-      addPiece(
-        concatenated([ERROR_TYPE, 'span.status.message'], UNIT),
-        all('span.status.message != ""', not(hasMember(SAID, 'span.status.message'))),
-      ),
-      where(`append(${SAID}, span.status.message)`),
-      ...['error.type', 'error.message'].map((name) =>
-        set(keyOf(MOVED, name), attribute(name), `${attribute(name)} != nil`),
-      ),
-      '# Any other attribute that has the name of an error is left alone with its span, but for a flag.',
-      set(names, `ToLowerCase(${noted('keys')})`),
-      set(
-        FOUND,
-        'span.attributes',
-        any(
-          `Len(${split(names, 'err')}) > Len(${MOVED}) + 1`,
-          contains(names, 'exception'),
-          contains(names, 'failure'),
-        ),
-      ),
-      ...['error.type', 'error.message'].map((name) => `delete_key(${FOUND}, "${name}") where ${IS_RARE}`),
-      keepKeys(FOUND, toRe2(ERROR_ATTRIBUTE), IS_RARE),
-      close(all(IS_RARE, not(matches(`String(Values(${FOUND}))`, '^\\[(?:(?:true|false|0|""|\\[\\]),?)*\\]$')))),
-      where(`merge_maps(${MOVED}, ${FOUND}, "upsert")`, IS_RARE),
-      set(noted('others'), 'true', IS_RARE),
-      ...['error.message', ...messages].flatMap((name) => addText(attribute(name))),
-      ...messages.map((name) => set(keyOf(MOVED, name), attribute(name), `${attribute(name)} != nil`)),
+      set(TEXT, 'span.status.message'),
+      ...addText(),
+      close(any(...texts.map((name) => all(`${attribute(name)} != nil`, not(`IsString(${attribute(name)})`))))),
+      ...texts.flatMap((name) => [
+        set(TEXT, '""'),
+        set(TEXT, attribute(name), `${attribute(name)} != nil`),
+        ...addText(),
+        set(keyOf(MOVED, name), TEXT, `${attribute(name)} != nil`),
+      ]),
       ...levels.map((name) =>
-        set(
-          keyOf(MOVED, name),
-          attribute(name),
-          all(
-            `${attribute(name)} != nil`,
-            `IsString(${attribute(name)})`,
-            matches(attribute(name), toRe2(ATTRIBUTE_LEVEL_OF_ERROR)),
-          ),
-        ),
+        set(keyOf(MOVED, name), attribute(name), matches(attribute(name), toRe2(ATTRIBUTE_LEVEL_OF_ERROR))),
       ),
-      set(
-        TYPES,
-        concatenated([TYPES, ERROR_TYPE, '""'], UNIT),
-        all(`${EVENTS} > 0`, `${ERROR_TYPE} != ""`, not(hasMember(OWN_TYPES, ERROR_TYPE))),
+      '# Any other keeps the span.',
+      set(FOUND, '{}'),
+      set(FOUND, 'span.attributes', `${noted('rare')} == true`),
+      keepKeys(FOUND, toRe2(ERROR_ATTRIBUTE)),
+      deleteKeys(FOUND, `^(?:${['error.type', ...texts].map(verbatim).join('|')})$`),
+      close(`Len(${FOUND}) > 0`),
+      '# The type is that of an exception, or a known one.',
+      set(keyOf(MOVED, 'error.type'), attribute('error.type'), `${attribute('error.type')} != nil`),
+      set(type, ERROR_TYPE),
+      splitName(type),
+      close(all(`${EVENTS} > 0`, `${ERROR_TYPE} != ""`, not(hasMember(OWN_TYPES, ERROR_TYPE)), not(isKnown(type)))),
+      where(
+        `append(${PIECES}, ${concatenated([ERROR_TYPE, '""'], UNIT)})`,
+        all(`Len(${PIECES}) == 0`, `${ERROR_TYPE} != ""`),
       ),
-      '# Where nothing describes the error, its type does.',
-      addPiece(concatenated([ERROR_TYPE, '""'], UNIT), all(`Len(${PIECES}) == 0`, `${ERROR_TYPE} != ""`)),
       ...behind,
     ],
   };

@@ -1,7 +1,7 @@
 /**
  * The attributes that say why the model stopped, in OTTL.
  */
-import { all, attribute, deleteKeys, keepKeys, keyOf, set } from './ottl.js';
+import { all, attribute, deleteKeys, keyOf } from './ottl.js';
 import { OUTPUT_MESSAGES } from '../rule/finished-choices.js';
 import { type Dialect } from '../rule/dialects.js';
 import { verbatim } from '../rule/text-tests.js';
@@ -17,17 +17,6 @@ export function finishAttributes(dialects: readonly Dialect[]): string[] {
 /** The names of these attributes, with a star for the number of a choice. */
 export function namesOf(dialects: readonly Dialect[]): string[] {
   return [...new Set(dialects.flatMap(({ finishReasons }) => finishReasons))];
-}
-
-/** Sets the map of all attributes that say why the model stopped. */
-export function findReasons(dialects: readonly Dialect[]): string[] {
-  const names = namesOf(dialects);
-  const keys = names.map((name) => (name.includes('*') ? `${startOf(name)}[0-9].*` : verbatim(name)));
-  return [
-    set(FOUND, 'span.attributes'),
-    keepKeys(FOUND, `^(?:${keys.join('|')})$`),
-    ...names.flatMap((name) => forgetUnclaimed(dialects, name)),
-  ];
 }
 
 /** A dialect's attribute counts where the dialect claims the span. */

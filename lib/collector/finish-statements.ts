@@ -1,73 +1,84 @@
 /**
- * Whether a span's stream ended, in OTTL: `isFinished` of the same dialects.
+ * Whether a span's stream ended, in OTTL: where `isFinished` of the same dialects says so, and its reasons are known ones.
  */
-import { all, attribute, keepThese, matches, not, set } from './ottl.js';
-import { CHOICE_COUNTS, INVOCATION_PARAMETERS, OUTPUT_MESSAGES } from '../rule/finished-choices.js';
+import { all, any, attribute, contains, keepThese, keyOf, matches, not, replace, set } from './ottl.js';
+import { CHOICE_COUNTS, INVOCATION_COUNTS, INVOCATION_PARAMETERS, OUTPUT_MESSAGES } from '../rule/finished-choices.js';
 import { type Dialect } from '../rule/dialects.js';
-import { countFinalReasons, normalizeFinishReason } from '../rule/finish-reasons.js';
-import { FOUND, findReasons, forgetUnclaimed, namesOf, startOf } from './finish-attributes.js';
-import { FINISHED, normalize } from './reason-statements.js';
-import { collectChoices, collectMessages } from './choice-statements.js';
-import { IS_ENOUGH, wanted } from './choice-counts.js';
+import { PROGRESS_REASONS } from '../rule/finish-reasons.js';
+import { MAX_JSON_LENGTH } from '../rule/limits.js';
+import { verbatim } from '../rule/text-tests.js';
+import { FOUND, forgetUnclaimed, namesOf, startOf } from './finish-attributes.js';
+import { knownReason, unfinishedOfWords } from './known-reasons.js';
 
-/** Whether as many choices finished as were asked for. */
-export const HAS_FINISHED: string = all(`${FINISHED} >= 1`, IS_ENOUGH);
+const FINISH = keyOf('span.cache', 'finish');
+const MESSAGES = keyOf('span.cache', 'output');
+const PARAMETERS = keyOf('span.cache', 'asked');
+const MESSAGE = keyOf(`${MESSAGES}[0]`, 'finish_reason');
 
-/** What nearly all spans say, so that the rest need not be asked. */
-const PLAIN_REASONS: readonly string[] = [
-  'stop',
-  'STOP',
-  'end_turn',
-  'tool_calls',
-  'tool_use',
-  'length',
-  'max_tokens',
-  'stop_sequence',
-  'tool-calls',
-  'COMPLETE',
-  'completed',
-  'content_filter',
-];
+/** How long all that is said of the finish may be, in bytes: so many reasons have no more. */
+const LONGEST = 512;
 
-/** Counts in {@link FINISHED} the one choice of a span, the names of whose attributes are `keys`, that says plainly that it finished. */
-export function plainFinish(dialects: readonly Dialect[], unfinished: readonly string[], keys: string): string[] {
+/** Collects what a span says of its finish. */
+export function collectFinish(dialects: readonly Dialect[]): string[] {
   const names = namesOf(dialects);
-  const normalized = new Set(unfinished.map(normalizeFinishReason));
-  const isPlain = PLAIN_REASONS.filter((reason) => countFinalReasons(reason, normalized) === 1);
-  const others = [...CHOICE_COUNTS, INVOCATION_PARAMETERS, OUTPUT_MESSAGES];
+  const messages = attribute(OUTPUT_MESSAGES);
+  const parameters = attribute(INVOCATION_PARAMETERS);
+  const counts = [...CHOICE_COUNTS];
   return [
-    '# Why the model stopped, in every attribute that says it. Nearly all spans say it plainly, once.',
+    '# Why the model stopped, in every attribute that says it.',
     set(FOUND, 'span.attributes'),
-    keepThese(
-      FOUND,
-      names.map((name) => name.replace('*', '0')),
-    ),
+    keepThese(FOUND, [...names.map((name) => name.replace('*', '0')), ...counts]),
     ...names.flatMap((name) => forgetUnclaimed(dialects, name)),
-    set(
-      FINISHED,
-      '1',
-      all(
-        ...names.filter((name) => name.includes('*')).map((name) => hasNoOtherChoice(name, keys)),
-        ...others.map((name) => `${attribute(name)} == nil`),
-        matches(`String(${FOUND})`, `^\\{(?:"[^"\\\\]+":\\[?"(?:${isPlain.join('|')})"\\]?,?)+\\}$`),
-      ),
+    set(MESSAGES, messages, `IsList(${messages})`),
+    set(MESSAGES, `ParseJSON(${messages})`, all(`IsString(${messages})`, mayTell(messages), isParsed(messages))),
+    set(keyOf(FOUND, OUTPUT_MESSAGES), MESSAGE, all(`${MESSAGES} != nil`, `IsString(${MESSAGE})`)),
+    set(FINISH, `String(${FOUND})`),
+    '# A list in JSON is a list, one choice is what anybody gets, progress says nothing.',
+    replace(FINISH, '"\\[\\\\"([^\\[\\]]*)\\\\"\\]"', '["${1}"]', contains(FINISH, '\\')),
+    replace(FINISH, '\\\\", ?\\\\"', '","', contains(FINISH, '\\')),
+    replace(FINISH, `"(?:${counts.map(verbatim).join('|')})":1,?`, '', contains(FINISH, ':1')),
+    replace(FINISH, `"(?:${[...PROGRESS_REASONS].join('|')})",`, ''),
+    set(PARAMETERS, parameters, `${parameters} != nil`),
+    replace(PARAMETERS, `"(?:${INVOCATION_COUNTS.join('|')})": ?1([,}])`, '${1}'),
+  ];
+}
+
+/** Whether that is known for the finish of the one choice that was asked for. */
+export function hasFinished(dialects: readonly Dialect[], unfinished: readonly string[], keys: string): string {
+  const messages = attribute(OUTPUT_MESSAGES);
+  const parameters = attribute(INVOCATION_PARAMETERS);
+  const own = unfinishedOfWords(unfinished);
+  return all(
+    `Len(${FINISH}) <= ${String(LONGEST)}`,
+    matches(FINISH, `^\\{(?:"[^"\\\\]+":\\[?(?:"${knownReason(unfinished)}",?)+\\]?,?)+\\}$`),
+    ...(own === '' ? [] : [not(matches(FINISH, `(?:"|\\.|::)${own}"`))]),
+    ...namesOf(dialects)
+      .filter((name) => name.includes('*'))
+      .map((name) => not(matches(keys, `"${startOf(name.toLowerCase())}(?:[1-9]|0[^.])`))),
+    any(
+      `${messages} == nil`,
+      all(`IsString(${messages})`, not(mayTell(messages))),
+      all(`IsList(${MESSAGES})`, `Len(${MESSAGES}) == 1`, `IsString(${MESSAGE})`),
     ),
-  ];
+    any(
+      `${parameters} == nil`,
+      not(asks(parameters)),
+      all(not(asks(PARAMETERS)), isParsed(parameters), `IsMap(ParseJSON(${parameters}))`),
+    ),
+  );
 }
 
-/** Whether there is no choice but that with the number 0, by the names of all attributes. */
-function hasNoOtherChoice(name: string, keys: string): string {
-  return not(matches(keys, `"${startOf(name)}(?:[1-9]|0[^.])`));
+/** Whether messages may have a finish reason. */
+function mayTell(messages: string): string {
+  return any(contains(messages, 'finish_reason'), contains(messages, '\\u'));
 }
 
-/** Counts in {@link FINISHED} the choices that any other span of `dialects` proves finished. */
-export function otherFinish(dialects: readonly Dialect[], unfinished: readonly string[]): string[] {
-  const starred = namesOf(dialects).filter((name) => name.includes('*'));
-  return [
-    ...findReasons(dialects),
-    ...starred.flatMap(collectChoices),
-    ...collectMessages(),
-    ...normalize([...new Set(unfinished.map(normalizeFinishReason))]),
-    ...wanted(),
-  ];
+/** Whether parameters may ask for choices. */
+function asks(parameters: string): string {
+  return matches(parameters, `["'](?:${INVOCATION_COUNTS.join('|')})["']|\\\\u00`);
+}
+
+/** Whether JSON is parsed: it is not too long, and has no control character, which JavaScript refuses in a text. */
+function isParsed(json: string): string {
+  return all(`Len(${json}) <= ${String(MAX_JSON_LENGTH)}`, not(matches(json, '[\\x00-\\x1f]')));
 }

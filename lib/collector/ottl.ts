@@ -11,11 +11,8 @@ export interface StatementGroup {
   readonly statements: readonly string[];
 }
 
-/** What separates parts that are put into one text. It stands in no known text, and in a literal it is short. */
-export const UNIT = '\b';
-
-/** What stands for what is no text: no type, no message and no piece is equal to it. */
-export const UNKNOWN: string = JSON.stringify(`?${UNIT}?${UNIT}`);
+/** What separates parts that are put into one text. A message that has it is not read. */
+export const UNIT = '|';
 
 /** `text` as a literal. JSON's escapes are among Go's. */
 export function quoted(text: string): string {
@@ -52,9 +49,19 @@ export function matches(value: string, expression: string): string {
   return `IsMatch(${value}, ${quoted(expression)})`;
 }
 
+/** Whether each value of the map `path` matches `expression`, as a text or as a number. */
+export function areAll(path: string, expression: string): string {
+  return matches(`String(Values(${path}))`, `^\\[(?:\\]|(?:"?(?:${expression})"?[,\\]])*)$`);
+}
+
 /** Whether `text` stands in the text `value`. */
 export function contains(value: string, text: string): string {
   return `Index(${value}, ${quoted(text)}) >= 0`;
+}
+
+/** Whether the text that `text` says stands in the text `value`. */
+export function contained(text: string, value: string): string {
+  return `Index(${value}, ${text}) >= 0`;
 }
 
 /** Whether the list `value` has the member `item`. */
@@ -70,12 +77,6 @@ export function concatenated(values: readonly string[], between = ''): string {
 /** `text` split at `separator`. */
 export function split(text: string, separator: string): string {
   return `Split(${text}, ${quoted(separator)})`;
-}
-
-/** What stands behind the last `separator` of `text`. */
-export function behindLast(text: string, separator: string): string {
-  const parts = split(text, separator);
-  return `${parts}[Len(${parts}) - 1]`;
 }
 
 /** Sets `target` to `value`, where `condition` holds. */

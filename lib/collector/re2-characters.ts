@@ -61,5 +61,5 @@ function one(token: string, refuse: Refuse): string {
   if (/^\\[pPcu]$/.test(token)) return refuse(`equal of ${token}`);
   const character = token.slice(1);
   // Letters stand for themselves in JS, and for something else in RE2. A `-` must not become a range.
-  return /\w/.test(character) ? character : character.replace(/[!-/:-@[-`{-~]/, '\\$&');
+  return /[\w/]/.test(character) ? character : character.replace(/[!-/:-@[-`{-~]/, '\\$&');
 }

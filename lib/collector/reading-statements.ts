@@ -1,31 +1,48 @@
 /**
- * What a piece of evidence says, in OTTL: whether a pattern matches it. One group reads one piece.
+ * What a piece of evidence says, in OTTL: whether a pattern matches it.
  */
-import { type StatementGroup, all, any, concatenated, keyOf, not, quoted, set, split, UNIT, where } from './ottl.js';
-import { MAX_SCANNED } from '../rule/limits.js';
+import {
+  type StatementGroup,
+  all,
+  any,
+  concatenated,
+  contains,
+  keyOf,
+  matches,
+  set,
+  split,
+  UNIT,
+  where,
+} from './ottl.js';
+import { MAX_SCANNED, MAX_SEGMENT } from '../rule/limits.js';
 import { type TeardownPattern } from '../rule/pattern.js';
+import { type ReadingWord } from '../rule/reading-words.js';
+import { type Wrapper } from '../rule/wrappers.js';
 import { close, IS_OPEN, noted } from './scratch.js';
-import { withoutStack } from './appended-stack.js';
-import { FOUND, find, hasSeparator, KEY, keyOfText, NAME, PATHS, readText, TEXTS } from './text-statements.js';
-import { ASK, isTextPattern, textTable, type TextTable } from './text-table.js';
-import { BEFORE, takeOffTypes } from './type-statements.js';
-import { type Prefixes } from './wrapper-statements.js';
-import { matchOwn } from './own-patterns.js';
-
-/** How many different descriptions of its error a span may have. */
-export const MOST_PIECES = 2;
-
-/** How long a message may be with the stack that is appended to it, in bytes. */
-const LONGEST_WITH_STACK = 4096;
+import { IS_SOUGHT, lookUp, lookUpType, NAME, PATHS, REST, seek } from './text-statements.js';
+import { IS_KNOWN } from './text-conditions.js';
+import { END, isTextPattern, MARK, PART, textTable, type TextTable } from './text-table.js';
+import { isKnown, PART_TYPE, splitName } from './type-statements.js';
+import { PHRASES, saysReading, takeOffPart, TEXT } from './phrase-statements.js';
+import { takeOffWrappers } from './wrapper-statements.js';
+import { matchOwn, type OwnPattern } from './own-patterns.js';
 
 const PARTS = keyOf('span.cache', 'parts');
 const PIECES = noted('pieces');
 const NAMED = noted('named');
 const AT = noted('at');
-const TYPES = noted('types');
+const FOUND = noted('found');
+
+/** What may stand before a text. */
+export interface Prefixes {
+  readonly wrappers: readonly Wrapper[];
+  readonly words: readonly (ReadingWord | string)[];
+}
 
 /** What the groups that read are made of. */
 export interface Reading {
+  /** The known texts. */
+  readonly table: TextTable;
   /** Reads what is bare, at the end of another group. */
   readonly bare: readonly string[];
   readonly groups: readonly StatementGroup[];
@@ -38,81 +55,103 @@ export function readingOf(patterns: readonly TeardownPattern[], prefixes: Prefix
   const runnable = patterns.filter((pattern) => typeof pattern !== 'function');
   const own = runnable.filter((pattern) => !isTextPattern(pattern));
   const table = textTable(runnable.filter(isTextPattern));
-  const isPlain = table.texts !== '' && own.length === 0;
-  const group = {
-    comment: `Reads one piece: is its message a known text, behind what clients put before it? It stands here
-${String(MOST_PIECES)} times: a span with more descriptions of its error that differ and are no bare text is left alone.`,
+  return {
+    table,
+    bare: own.length > 0 ? [] : ['# Nearly all pieces are a bare text under a known type.', ...readBare(table)],
+    groups: [find(own, table, prefixes), verify(prefixes)],
+  };
+}
+
+/** Reads the next piece, where it is a bare text under a known type. */
+function readBare(table: TextTable): string[] {
+  return [
+    ...nextPiece(),
+    set(REST, PATHS.message),
+    ...lookUpType(table),
+    ...lookUp({ ...table, expressions: [] }),
+    close(all(IS_SOUGHT, `${REST} == ""`)),
+    set(AT, `${AT} + 1`, `${NAME} != nil`),
+    where(`append(${NAMED}, ${NAME})`, `${NAME} != nil`),
+    ...conclude(),
+  ];
+}
+
+function find(own: readonly OwnPattern[], table: TextTable, { wrappers }: Prefixes): StatementGroup {
+  return {
+    comment: `A piece that is no bare text: does it end with one? If not, the error is real. A second one keeps the span.`,
     condition: all(IS_OPEN, `${AT} < Len(${PIECES})`),
     statements: [
-      set(PARTS, split(`${PIECES}[${AT}]`, UNIT)),
-      set(AT, `${AT} + 1`),
-      set(PATHS.type, `${PARTS}[0]`, `Len(${PARTS}) == 2`),
-      set(
-        PATHS.message,
-        `Trim(${PARTS}[1], " \\t\\r\\n")`,
-        all(`Len(${PARTS}) == 2`, `Len(${PARTS}[1]) <= ${String(LONGEST_WITH_STACK)}`),
-      ),
-      ...withoutStack(PATHS.message, PATHS.type),
+      ...nextPiece(),
       ...(own.length === 0
         ? []
         : [
             '# Patterns of your own.',
-            close(`Len(${PATHS.message}) > ${String(MAX_SCANNED)}`),
+            close(any(`Len(${PATHS.message}) > ${String(MAX_SCANNED)}`, contains(PATHS.message, '\n'))),
             ...matchOwn(own, PATHS, NAME),
           ]),
-      ...(table.names.length === ASK + 1 ? [] : readText(table, prefixes)),
-      '# What it was, by name. What no pattern matches is a real error.',
-      ...takeDown(table),
-      close(`${NAME} == nil`),
-      ...conclude(prefixes),
+      '# The texts.',
+      set(REST, PATHS.message),
+      ...lookUpType(table),
+      set(NAME, '""', all(IS_SOUGHT, any(`${REST} == nil`, `${REST} == ""`, `Len(${REST}) > ${String(MAX_SEGMENT)}`))),
+      // The expressions cost by length.
+      set(REST, '""', `${NAME} == ""`),
+      ...seek(table, wrappers),
+      close(any(IS_SOUGHT, `${NAME} == ""`)),
+      set(FOUND, NAME),
+      set(noted('message'), PATHS.message),
+      set(noted('text'), REST),
     ],
   };
+}
+
+/** How many types and phrases are taken off before the wrappers, and how many behind them. */
+const MOST_PARTS = 2;
+
+function verify({ wrappers, words }: Prefixes): StatementGroup {
+  const parts = Array.from({ length: MOST_PARTS }, () => takeOffPart(words)).flat();
   return {
-    bare: isPlain
-      ? [
-          '# Nearly all pieces are a bare text under a known type, which is soon read.',
-          ...readBare(table, prefixes),
-          ...conclude(prefixes),
-        ]
-      : [],
-    groups: Array.from({ length: MOST_PIECES }, () => group),
+    comment: `Takes off what stands before it: wrappers of clients, types and phrases of reading, and all of them once more.`,
+    condition: all(IS_OPEN, `${FOUND} != nil`),
+    statements: [
+      set(TEXT, noted('text')),
+      set(REST, noted('message')),
+      set(PHRASES, '""'),
+      where(`append(${NAMED}, ${FOUND})`, `${REST} == ${TEXT}`),
+      ...takeOffWrappers(wrappers),
+      ...parts,
+      ...takeOffWrappers(wrappers),
+      ...parts,
+      where(`append(${NAMED}, ${FOUND})`, all(`Len(${NAMED}) == ${AT}`, `${REST} == ${TEXT}`, saysReading(words))),
+      set(AT, `${AT} + 1`),
+      close(`Len(${NAMED}) < ${AT}`),
+      ...conclude(),
+    ],
   };
 }
 
-/** Takes down what the piece was, by the name of its pattern. */
-function takeDown({ names }: TextTable): string[] {
-  const between = names.some((name) => name.includes(',')) ? UNIT : ',';
-  const list = split(quoted(names.join(between)), between);
-  return [set(NAME, `${list}[${NAME}]`, `IsInt(${NAME})`), where(`append(${NAMED}, ${NAME})`, `${NAME} != nil`)];
-}
-
-/** Reads the next piece, where it is a bare text under a known type, as it stands. */
-function readBare(table: TextTable, { types }: Prefixes): string[] {
-  const isBare = all(`${FOUND} > ${String(ASK)}`, any(`${BEFORE} == ""`, `${BEFORE} == ${quoted(UNIT)}`));
+/** The type and the message of the next piece. */
+function nextPiece(): string[] {
+  const { type, message } = PATHS;
+  const whole = concatenated([type, message]);
   return [
     set(PARTS, split(`${PIECES}[${AT}]`, UNIT), `${AT} < Len(${PIECES})`),
-    set(TEXTS, quoted(table.texts)),
-    set(KEY, keyOfText(`TrimSuffix(${PARTS}[1], ".")`), `Len(${PARTS}) == 2`),
-    find(table, `${KEY} != nil`),
-    set(BEFORE, concatenated([`${PARTS}[0]`, '""'], UNIT), `${FOUND} > ${String(ASK)}`),
-    takeOffTypes(types),
-    set(NAME, FOUND, all(isBare, not(hasSeparator(`${PARTS}[0]`)))),
-    set(AT, `${AT} + 1`, `${NAME} != nil`),
-    ...takeDown(table),
+    set(type, `${PARTS}[0]`, `Len(${PARTS}) == 2`),
+    set(message, `Trim(${PARTS}[1], " \\t\\r\\n")`, `Len(${PARTS}) == 2`),
+    // What the parts of the table have between them stands in no text.
+    close(
+      all(
+        `Len(${PARTS}) == 2`,
+        `Len(${whole}) <= ${String(2 * MAX_SEGMENT)}`,
+        matches(whole, `[${[PART, MARK, END].map((each) => `\\${each}`).join('')}]`),
+      ),
+    ),
+    set(PART_TYPE, type),
+    splitName(PART_TYPE),
+    set(IS_KNOWN, 'true', any(`${type} == ""`, isKnown(PART_TYPE))),
   ];
 }
 
-function conclude({ types }: Prefixes): string[] {
-  const isLast = all(
-    `${noted('open')} == true`,
-    `${AT} == Len(${PIECES})`,
-    `Len(${NAMED}) == Len(${PIECES})`,
-    `Len(${PIECES}) > 0`,
-  );
-  return [
-    set(BEFORE, '""'),
-    set(BEFORE, TYPES, isLast),
-    takeOffTypes(types),
-    set(noted('false'), 'true', all(isLast, `${BEFORE} == ""`, not(hasSeparator(TYPES)))),
-  ];
+/** An error is false of which all pieces were known. */
+function conclude(): string[] {
+  return [set(noted('false'), 'true', all(`${noted('open')} == true`, `${AT} > 0`, `Len(${NAMED}) == Len(${PIECES})`))];
 }

@@ -2,10 +2,10 @@
  * Where the statements keep what they know of a span from one group to the next: a map among its attributes. OTTL has
  * caches, but no group sees that of another.
  */
-import { all, attribute, keyOf, set } from './ottl.js';
+import { all, attribute, keyOf, quoted, set } from './ottl.js';
 
 /** The attribute that holds the map. It is gone from the span at the end. */
-export const SCRATCH_KEY = 'teardown';
+export const SCRATCH_KEY = 'td';
 
 /** The map. */
 export const SCRATCH: string = attribute(SCRATCH_KEY);
@@ -29,6 +29,26 @@ export function close(condition: string): string {
   return set(noted('open'), 'false', condition);
 }
 
-/** The map of a span that may have finished: nothing is known of its error yet. */
-export const NOTHING_KNOWN =
-  '{"open": false, "pieces": [], "named": [], "said": [], "own": [], "types": "", "error_type": "", "moved": {}, "at": 0, "events": 0, "seen": 0}';
+/**
+ * The map of a span that may have finished: nothing is known of its error yet. Beside it, `values` that were found, and
+ * the tables, which are texts.
+ */
+export function nothingKnown(
+  values: Readonly<Record<string, string>>,
+  tables: Readonly<Record<string, string>>,
+): string {
+  const nothing = {
+    open: 'true',
+    pieces: '[]',
+    named: '[]',
+    said: '[]',
+    own: '[]',
+    moved: '{}',
+    at: '0',
+    events: '0',
+    seen: '0',
+  };
+  const texts = Object.entries(tables).map(([name, table]) => [name, quoted(table)] as const);
+  const entries = [...Object.entries({ ...nothing, ...values }), ...texts];
+  return `{${entries.map(([name, value]) => `${quoted(name)}: ${value}`).join(', ')}}`;
+}

@@ -1,153 +1,138 @@
 /**
- * Looks for the known text that a message ends with, in OTTL.
+ * Looks a message, or what is left of it, up among the known texts, in OTTL.
  */
 import {
   all,
   any,
-  behindLast,
   concatenated,
+  contained,
   contains,
   keyOf,
   matches,
-  not,
   quoted,
   replace,
   set,
   split,
   UNIT,
 } from './ottl.js';
-import { MAX_SEGMENT } from '../rule/limits.js';
+import { IS_KNOWN, type PiecePaths } from './text-conditions.js';
 import { noted } from './scratch.js';
-import { isWanted, type PiecePaths } from './text-conditions.js';
-import { ASK, BEFORE_TEXT, BEHIND_TEXT, type ExpressionText, type TextTable } from './text-table.js';
-import { BEFORE } from './type-statements.js';
-import { saysReading } from './phrase-statements.js';
-import { takeOff, takeOffAround, takeOffPlain, type Prefixes } from './wrapper-statements.js';
+import { ANY_TYPE, BEFORE_TYPE, END, listName, PART, type ConditionalText, type TextTable } from './text-table.js';
+import { type Wrapper } from '../rule/wrappers.js';
+import { SEPARATOR } from './type-statements.js';
+import { takeOffAround } from './wrappers-around.js';
 
 const cached = (key: string): string => keyOf('span.cache', key);
-const PARTS = cached('parts');
-const REST = cached('rest');
-const LAST = cached('last');
-const ENDS = cached('ends');
-
-/** The known texts. */
-export const TEXTS: string = cached('texts');
-/** The text that is looked up, and how it stands among the known ones. */
-const TRIED = cached('tried');
-export const KEY: string = cached('key');
-/** The number of the name that was found. */
-export const FOUND: string = cached('found');
-/** The name of the pattern that matches the piece. */
-export const NAME: string = cached('name');
 const TYPE = cached('type');
 const MESSAGE = cached('message');
+const KEY = cached('key');
+const WHO = cached('who');
+const ROW = cached('row');
+const PLACE = cached('place');
+const WHOLE = cached('whole');
+const BASE = cached('base');
+const MARKED = cached('marked');
+
+/** What is not taken off the message yet. */
+export const REST: string = cached('rest');
+
+/** The name of the pattern that matches the piece, `""` where none does. */
+export const NAME: string = cached('name');
+
+/** Nothing is known of the piece yet. */
+export const IS_SOUGHT: string = `${NAME} == nil`;
 
 /** Where the piece lies. */
-export const PATHS: PiecePaths = { type: TYPE, message: MESSAGE, key: KEY, errorType: noted('error_type') };
+export const PATHS: PiecePaths = { type: TYPE, message: MESSAGE, key: KEY, who: WHO, errorType: noted('error_type') };
 
-/** How long a message may be, in bytes. */
-const LONGEST: number = MAX_SEGMENT;
+/** How many parts before a text are left out to find it. */
+const MOST_PARTS = 5;
 
-/** Looks for a known text in the message, and at what stands before it. */
-export function readText(table: TextTable, prefixes: Prefixes): string[] {
-  const isSought = `${FOUND} == nil`;
-  const isFound = `${FOUND} > ${String(ASK)}`;
+/** Looks for the text that the message ends with: leaves out what stands before a separator, whatever it is. */
+export function seek(table: TextTable, wrappers: readonly Wrapper[]): string[] {
+  const every = lookUp(table);
+  const texts = lookUpText(table);
+  const step = [
+    set(WHOLE, REST),
+    replace(REST, `(?s)^.*?(?:(?:${SEPARATOR}|, )(.*)|\\((.*)\\))$`, '${1}${2}', IS_SOUGHT),
+    set(REST, `Trim(${REST}, "'\\"")`, IS_SOUGHT),
+    set(NAME, '""', all(IS_SOUGHT, `${REST} == ${WHOLE}`)),
+  ];
   return [
-    '# The known text that the message ends with. A longer message is not sought in.',
-    set(FOUND, '0', any(`${NAME} != nil`, `${MESSAGE} == nil`, `Len(${MESSAGE}) > ${String(LONGEST)}`)),
-    set(TEXTS, quoted(table.texts)),
-    ...takeOffAround(prefixes.wrappers, MESSAGE, isSought),
-    set(REST, `TrimSuffix(${MESSAGE}, ".")`, isSought),
-    ...tryText(table, REST, isSought),
-    ...[...table.typeLists].map(([path, list]) => set(path, 'true', matches(TYPE, list))),
-    ...tryTypes(table, isSought),
-    ...table.expressions.flatMap((text) => tryExpression(text, isSought)),
-    set(PARTS, split(REST, ': '), isSought),
-    set(LAST, `${PARTS}[Len(${PARTS}) - 1]`, isSought),
-    ...tryText(
-      table,
-      `TrimPrefix(${REST}, ${concatenated([`${PARTS}[0]`, '""'], ': ')})`,
-      all(isSought, `Len(${PARTS}) > 1`),
-    ),
-    ...tryText(table, concatenated([`${PARTS}[Len(${PARTS}) - 2]`, LAST], ': '), all(isSought, `Len(${PARTS}) > 2`)),
-    ...tryText(table, LAST, isSought),
-    ...[' = ', ' - ', '] '].flatMap((separator) =>
-      tryText(table, behindLast(REST, separator), all(isSought, contains(REST, separator))),
-    ),
-    set(BEFORE, REST, isSought),
-    ...takeOffPlain(prefixes.wrappers),
-    ...tryText(table, `TrimPrefix(${BEFORE}, ${quoted(UNIT)})`, all(isSought, `${BEFORE} != ${REST}`)),
-    '# A text in parentheses.',
-    set(PARTS, split(MESSAGE, '('), all(isSought, `HasSuffix(${MESSAGE}, ")")`)),
-    set(ENDS, 'true', all(isSought, `HasSuffix(${MESSAGE}, ")")`, `Len(${PARTS}) == 2`)),
-    ...tryText(table, `TrimSuffix(TrimSuffix(${PARTS}[1], ")"), ".")`, all(isSought, `${ENDS} == true`)),
-    ...table.conditional.map(({ name, condition }) =>
-      set(FOUND, String(name), all(`${FOUND} == ${String(ASK)}`, condition(PATHS))),
-    ),
-    '# What stands before it: the type, wrappers of clients, other types, and words of reading. Nothing may be left.',
-    set(TYPE, '""', `${FOUND} >= ${String(table.firstTyped)}`),
-    set(BEFORE, '""'),
-    set(BEFORE, `TrimSuffix(${REST}, ${TRIED})`, isFound),
-    set(BEFORE, concatenated([`TrimSuffix(${PARTS}[0], " ")`, '": "']), all(isFound, `${ENDS} == true`)),
-    set(BEFORE, concatenated([TYPE, BEFORE], UNIT), all(isFound, `${TYPE} != ""`)),
-    ...takeOff(prefixes),
-    set(
-      NAME,
-      FOUND,
-      all(isFound, `${BEFORE} == ""`, not(hasSeparator(TYPE)), saysReading(prefixes.words, prefixes.types)),
-    ),
+    ...wrappers.flatMap((wrapper) => takeOffAround(wrapper, REST)),
+    set(BASE, REST),
+    ...table.expressions.map(({ key, expression }) => replace(REST, `(?:${expression})\\.?$`, key)),
+    set(MARKED, REST),
+    ...every,
+    ...step,
+    ...every,
+    ...Array.from({ length: MOST_PARTS - 1 }, () => [...step, ...texts]).flat(),
+    // The text as it stood before an expression took its place.
+    set(REST, `TrimPrefix(${BASE}, TrimSuffix(${MARKED}, ${REST}))`, `${MARKED} != ${BASE}`),
   ];
 }
 
-/** An error without a message, or one of which the message is the name of its type, with a colon behind it or not. */
-function tryTypes({ types }: TextTable, isSought: string): string[] {
-  if (types.length === 0) return [];
-  const who = cached('who');
-  const isNew = all(isSought, `${who} != nil`);
+/** Looks up what is left: as it stands, or where that is no known text, with `#` for its numbers. */
+export function lookUp(table: TextTable): string[] {
   return [
-    set(who, TYPE, all(isSought, `${REST} == ""`)),
-    set(TRIED, behindLast(REST, ': '), isSought),
-    set(who, `TrimSuffix(${TRIED}, ":")`, all(isSought, `${REST} != ""`, matches(TRIED, '^[A-Za-z][\\w.:]*$'))),
-    ...types.map((text) => set(FOUND, String(text.name), all(isNew, isWanted(text, who), text.condition(PATHS)))),
-    set(TYPE, '""', all(`${FOUND} > ${String(ASK)}`, `${REST} == ""`)),
+    ...lookUpText(table),
+    set(WHO, `TrimSuffix(TrimSuffix(${REST}, "."), ":")`, all(IS_SOUGHT, matches(REST, '^[A-Za-z][\\w.:]*$'))),
+    ...lookUpWho(table),
   ];
 }
 
-/** Looks a text up: as it stands, and where that fails, with `#` for its numbers. */
-function tryText(table: TextTable, text: string, condition: string): string[] {
-  const isSought = `${FOUND} == nil`;
+function lookUpText(table: TextTable): string[] {
   return [
-    set(TRIED, text, condition),
-    set(KEY, keyOfText(TRIED), isSought),
-    find(table, isSought),
-    replace(KEY, '[0-9]+', '#', isSought),
-    find(table, isSought),
+    set(KEY, concatenated([quoted(''), `TrimSuffix(${REST}, ".")`, quoted('')], UNIT), IS_SOUGHT),
+    ...look(IS_SOUGHT),
+    replace(KEY, '[0-9]+', '#', all(IS_SOUGHT, `${PLACE} < 0`)),
+    ...look(all(IS_SOUGHT, `${PLACE} < 0`, contains(KEY, '#'))),
+    ...found(table, table.most),
+    ...asked(table.conditional.filter(({ wantsType }) => !wantsType)),
   ];
 }
 
-/** A text as it stands among the known ones. */
-export function keyOfText(text: string): string {
-  return concatenated([quoted(BEFORE_TEXT), text, quoted(BEHIND_TEXT)]);
+/** Looks up an error without a message by its type, which may be known for that alone. */
+export function lookUpType(table: TextTable): string[] {
+  const isWithout = all(IS_SOUGHT, `${REST} == ""`);
+  return [set(IS_KNOWN, 'true', isWithout), set(WHO, TYPE, isWithout), ...lookUpWho(table)];
 }
 
-/** The number of the text that {@link KEY} is. */
-export function find({ digits }: TextTable, isSought: string): string {
-  const number = `Substring(${TEXTS}, Index(${TEXTS}, ${KEY}) + Len(${KEY}), ${String(digits)})`;
-  return set(FOUND, `Int(${number})`, all(isSought, `Index(${TEXTS}, ${KEY}) >= 0`));
-}
-
-/** A text that varies. */
-function tryExpression({ name, expression, condition }: ExpressionText, isSought: string): string[] {
-  const isThere = all(isSought, `HasSuffix(${KEY}, ${quoted(UNIT)})`);
+/** Looks up {@link WHO} as a type that says enough. */
+function lookUpWho(table: TextTable): string[] {
+  const isThere = all(IS_SOUGHT, `${WHO} != nil`);
   return [
-    set(KEY, REST, isSought),
-    replace(KEY, `(?:${expression})$`, UNIT, isSought),
-    set(TRIED, `TrimPrefix(${REST}, TrimSuffix(${KEY}, ${quoted(UNIT)}))`, isThere),
-    set(FOUND, String(name), all(isThere, condition(PATHS))),
+    set(KEY, concatenated([quoted(BEFORE_TYPE), WHO, quoted(UNIT)]), isThere),
+    ...look(isThere),
+    ...found(table, 1),
+    ...asked(table.conditional.filter(({ wantsType }) => wantsType)),
   ];
 }
 
-/** Whether what should be types alone has more than one in a place: they are taken off with what stands between them. */
-export function hasSeparator(types: string): string {
-  return matches(types, ' (?:[^[]|$)');
+/** Where the key stands among the texts, below 0 where it does not. */
+function look(condition: string): string[] {
+  return [set(PLACE, `Index(${noted('texts')}, ${KEY})`, condition)];
+}
+
+/** Sets the name to that of the first pattern whose text is the key, and that takes the type. */
+function found({ lists }: TextTable, most: number): string[] {
+  const type = concatenated([quoted(''), TYPE, quoted('')], UNIT);
+  const isType = any(
+    all(`${ROW}[1] == ${quoted(ANY_TYPE)}`, `${IS_KNOWN} == true`),
+    contained(type, `${ROW}[1]`),
+    ...lists.map((list, index) => all(contains(`${ROW}[1]`, listName(index)), contained(type, quoted(list)))),
+  );
+  const isFound = all(IS_SOUGHT, `${PLACE} >= 0`);
+  return Array.from({ length: most }, (_, index) => [
+    set(ROW, split(`${split(`Split(${noted('texts')}, ${KEY})[${String(index + 1)}]`, END)}[0]`, PART), isFound),
+    set(NAME, `${ROW}[2]`, all(isFound, isType)),
+  ]).flat();
+}
+
+/** The first pattern decides, of several with one name any. */
+function asked(conditional: readonly ConditionalText[]): string[] {
+  return [...new Set(conditional.map(({ name }) => name))].map((name) => {
+    const conditions = conditional.filter((each) => each.name === name).map(({ condition }) => condition(PATHS));
+    return set(NAME, quoted(name), all(IS_SOUGHT, any(...conditions)));
+  });
 }

@@ -1,58 +1,67 @@
 /**
- * The known texts as one text, in which each stands before the number of its pattern's name: a map of OTTL has to be made
- * for every span, a text is there. A known text of which more is asked has the number {@link ASK}.
+ * The known texts as one text, in which the name of its pattern stands behind each: a map of OTTL has to be made for every
+ * span, a text is there.
  */
 import { all, UNIT } from './ottl.js';
 import { isRegExp } from '../rule/text-tests.js';
 import { type TeardownPattern, type TeardownPatternObject } from '../rule/pattern.js';
 import { toRe2 } from './re2.js';
-import {
-  isOneOf,
-  isTyped,
-  isTypeOf,
-  othersOf,
-  sharedTypeLists,
-  textsOf,
-  type PiecePaths,
-  type TypeLists,
-} from './text-conditions.js';
-
-/** A text that more is asked of than to be known. */
-interface ConditionalText {
-  /** The number of its pattern's name. */
-  readonly name: number;
-  readonly condition: (paths: PiecePaths) => string;
-}
-
-/** An expression for texts. */
-export interface ExpressionText extends ConditionalText {
-  readonly expression: string;
-}
-
-/** An error without a message, which is known by its type. */
-interface TypeText extends ConditionalText {
-  readonly type: TeardownPatternObject['type'];
-}
+import { isOneOf, isTypeOf, isWanted, othersOf, textsOf, type PiecePaths } from './text-conditions.js';
 
 /** The texts of patterns, by how they are found. */
 export interface TextTable {
-  /** The names of patterns, by their numbers. */
-  readonly names: readonly string[];
-  /** From this number on, the pattern itself says which types it takes. */
-  readonly firstTyped: number;
-  /** The known texts, each as {@link keyed}, with its number behind it. */
+  /** For each pattern `|text|text|~types~name^`, with `|type|type|` for types, or {@link ANY_TYPE}. */
   readonly texts: string;
-  /** How many digits a number has. */
-  readonly digits: number;
+  /** In how many patterns the same text stands. */
+  readonly most: number;
+  /** Lists of types that several patterns want. Among types, a list has the name of {@link listName}. */
+  readonly lists: readonly string[];
+  /** Expressions, and by which key their texts are found. */
+  readonly expressions: readonly KeyedExpression[];
+  /** What else a pattern asks. */
   readonly conditional: readonly ConditionalText[];
-  readonly expressions: readonly ExpressionText[];
-  readonly types: readonly TypeText[];
-  /** The lists of types that several patterns want. */
-  readonly typeLists: TypeLists;
 }
 
-/** Says of a text that a condition gives it its name. What is greater is the number of a name, 0 is no text. */
-export const ASK = 1;
+interface KeyedExpression {
+  readonly key: string;
+  readonly expression: string;
+}
+
+/** A pattern that asks more than its texts and a list of types. */
+export interface ConditionalText {
+  readonly name: string;
+  /** Whether it is asked of an error without a message, or of any. */
+  readonly wantsType: boolean;
+  readonly condition: (paths: PiecePaths) => string;
+}
+
+/** Stands before what is no text of a message, but a type or the name of a list. No message that is read has it. */
+export const MARK = '%';
+
+/** Stands for every known type. */
+export const ANY_TYPE = '';
+
+/** Separates the parts of a pattern. */
+export const PART = '~';
+
+/** Stands behind a pattern. */
+export const END = '^';
+
+/** A text as it stands among the known ones. */
+export function keyed(text: string): string {
+  return `${UNIT}${text}${UNIT}`;
+}
+
+/** What stands before a type that is known without a message. */
+export const BEFORE_TYPE: string = UNIT + MARK;
+
+/** How the list with this number stands among types. */
+export function listName(index: number): string {
+  return keyed(MARK + letters(index));
+}
+
+/** A list of fewer types is written where it stands. */
+const LONG_LIST = 5;
 
 /** Whether a pattern wants a whole text. */
 export function isTextPattern(pattern: TeardownPattern): pattern is TeardownPatternObject {
@@ -61,63 +70,90 @@ export function isTextPattern(pattern: TeardownPattern): pattern is TeardownPatt
 
 /** The table of the texts of `patterns`. */
 export function textTable(patterns: readonly TeardownPatternObject[]): TextTable {
-  const names = ['', '?', ...new Set(patterns.filter((each) => !isTyped(each) || wantsNone(each)).map(nameOf))];
-  const firstTyped = names.length;
-  names.push(...new Set(patterns.filter(isTyped).map(nameOf)));
-  const typeLists = sharedTypeLists(patterns);
-  const texts = new Map<string, number>();
+  const lists = sharedLists(patterns);
+  const expressions: KeyedExpression[] = [];
   const conditional: ConditionalText[] = [];
-  const expressions: ExpressionText[] = [];
-  const types: TypeText[] = [];
+  const known: string[] = [];
+  let rows = '';
+  const addRow = (keys: readonly string[], types: string, name: string): void => {
+    if (keys.length === 0) return;
+    known.push(...keys);
+    rows += `${keyed(keys.join(UNIT))}${PART}${types}${PART}${name}${END}`;
+  };
   for (const pattern of patterns) {
-    const { text, type } = pattern;
-    const name = names.indexOf(nameOf(pattern), isTyped(pattern) ? firstTyped : ASK + 1);
-    const literals = textsOf(text)
-      .filter((each) => typeof each === 'string' && each !== '')
-      .map(withoutDot);
-    const condition = (paths: PiecePaths): string =>
-      all(isTypeOf(type, paths.type, typeLists), ...othersOf(pattern, paths));
-    for (const literal of literals) {
-      if ((texts.get(literal) ?? ASK) === ASK) texts.set(literal, isSimple(pattern) ? name : ASK);
+    const { type } = pattern;
+    const name = nameOf(pattern);
+    const texts = textsOf(pattern.text).filter((text) => text !== '' && (isRegExp(text) || isWritten(text)));
+    const keys = texts.filter((text) => !isRegExp(text)).map((text) => String(text).replace(/\.$/, ''));
+    const varying = texts.filter(isRegExp).map((text) => `(?:${toRe2(text)})`);
+    if (varying.length > 0) {
+      const key = MARK + MARK + letters(expressions.length);
+      expressions.push({ key, expression: varying.join('|') });
+      keys.push(key);
     }
-    if (!isSimple(pattern) && literals.length > 0) {
-      conditional.push({ name, condition: (paths) => all(isOneOf(paths.key, literals.map(keyed)), condition(paths)) });
-    }
-    for (const expression of textsOf(text).filter(isRegExp)) {
-      expressions.push({ name, expression: toRe2(expression), condition });
-    }
-    if (wantsNone(pattern)) {
-      const untyped = names.indexOf(nameOf(pattern), ASK + 1);
-      types.push({ name: untyped, type, condition: (paths) => all(...othersOf(pattern, paths)) });
-    }
+    if (textsOf(pattern.text).includes('')) {
+      if (asksNoMore(pattern) && !isRegExp(type))
+        keys.push(
+          ...[type ?? []]
+            .flat()
+            .filter(isWritten)
+            .map((each) => MARK + each),
+        );
+      else {
+        const condition = (paths: PiecePaths): string => all(isWanted(pattern, paths), ...othersOf(pattern, paths));
+        conditional.push({ name, wantsType: true, condition });
+      }
+      addRow(keys, ANY_TYPE, name);
+    } else if (!asksNoMore(pattern) || isRegExp(type)) {
+      const literals = keys.map(keyed);
+      const condition = (paths: PiecePaths): string =>
+        all(isOneOf(paths.key, literals), isTypeOf(type, paths), ...othersOf(pattern, paths));
+      conditional.push({ name, wantsType: false, condition });
+    } else addRow(keys, type === undefined ? ANY_TYPE : typesOf([type].flat(), lists), name);
   }
-  const digits = String(names.length).length;
-  const numbered = [...texts].map(([text, number]) => `${keyed(text)}${String(number).padStart(digits, '0')}`);
-  return { names, firstTyped, texts: numbered.join(''), digits, conditional, expressions, types, typeLists };
+  const counts = known.map((key) => known.filter((each) => each === key).length);
+  const written = lists.map((list) => keyed(list.join(UNIT)));
+  return { texts: rows, most: Math.max(0, ...counts), lists: written, expressions, conditional };
 }
 
-/** What stands before and behind a text among the known ones. No text that is looked up has the first. */
-export const BEFORE_TEXT: string = UNIT;
-export const BEHIND_TEXT = '\f';
-
-/** A text as it stands among the known ones. */
-function keyed(text: string): string {
-  return `${BEFORE_TEXT}${text}${BEHIND_TEXT}`;
+/** Types as they stand behind their texts: what is a shared list by its name. */
+function typesOf(types: readonly string[], lists: readonly (readonly string[])[]): string {
+  const index = lists.findIndex((list) => isSameList(list, types));
+  if (index < 0) return keyed(types.filter(isWritten).join(UNIT));
+  return (types.includes('') ? UNIT + UNIT : '') + listName(index);
 }
 
-/** Whether a pattern wants an error without a message. */
-function wantsNone({ text }: TeardownPatternObject): boolean {
-  return textsOf(text).includes('');
+/** The long lists that more than one of `patterns` wants, without the empty type. */
+function sharedLists(patterns: readonly TeardownPatternObject[]): readonly (readonly string[])[] {
+  const lists = patterns
+    .filter((pattern) => asksNoMore(pattern) && !textsOf(pattern.text).includes(''))
+    .flatMap(({ type }) => (type === undefined || isRegExp(type) ? [] : [[type].flat().filter((each) => each !== '')]));
+  return lists.filter(
+    (list, index) =>
+      list.length >= LONG_LIST &&
+      lists.findIndex((each) => isSameList(each, list)) === index &&
+      lists.filter((each) => isSameList(each, list)).length > 1,
+  );
+}
+
+function isSameList(list: readonly string[], types: readonly string[]): boolean {
+  return list.join(UNIT) === types.filter((each) => each !== '').join(UNIT);
+}
+
+/** Whether a text can stand in the table: it has nothing of what separates others. */
+export function isWritten(text: string): boolean {
+  return ![UNIT, MARK, PART, END].some((separator) => text.includes(separator));
+}
+
+/** A number without digits, in the place of which a text may have a `#`. */
+function letters(number: number): string {
+  return String(number).replace(/\d/g, (digit) => 'abcdefghij'.charAt(Number(digit)));
 }
 
 function nameOf({ name, text }: TeardownPatternObject): string {
   return String(name ?? [text].flat()[0]);
 }
 
-function withoutDot(text: string | RegExp): string {
-  return String(text).replace(/\.$/, '');
-}
-
-function isSimple({ type, message, scope, except }: TeardownPatternObject): boolean {
-  return [type, message, scope, except].every((each) => each === undefined);
+function asksNoMore({ message, scope, except }: TeardownPatternObject): boolean {
+  return [message, scope, except].every((each) => each === undefined);
 }

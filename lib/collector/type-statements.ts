@@ -1,38 +1,32 @@
 /**
- * Takes the names of types off what stands before a text, in OTTL.
+ * Known types, in OTTL: they stand in one text, of each its last name behind what precedes it, so that both are found.
  */
-import { keyOf, replace, UNIT } from './ottl.js';
-import { compileErrorTypes, lastName } from '../rule/error-type-lookup.js';
-import { verbatim } from '../rule/text-tests.js';
+import { concatenated, contained, keyOf, quoted, replace, UNIT } from './ottl.js';
+import { lastName } from '../rule/error-type-lookup.js';
+import { noted } from './scratch.js';
+import { isWritten } from './text-table.js';
 
-/** What is not taken off yet: the type, behind which a {@link UNIT} stands, and what stands before the text. */
-export const BEFORE: string = keyOf('span.cache', 'before');
-
-/** `SEPARATOR` without the parenthesis, which stands around the text. */
+/** `SEPARATORS` of the rule without the parenthesis, which stands around the text. */
 export const SEPARATOR = '(?:: | - |\\] | = )';
 
-/** Takes known types off, each with what stands behind it. */
-export function takeOffTypes(types: readonly string[]): string {
-  const known = [...compileErrorTypes(types)];
-  const codes = known.filter((type) => /^[A-Z][A-Z0-9_]+$/.test(type));
-  const code = codes.length === 0 ? '' : `(?: \\[(?:${alternatives(codes)})\\])?`;
-  return replace(
-    BEFORE,
-    `^(?:(?:${alternatives(known)})${code}(?:${UNIT}|${SEPARATOR})|${UNIT})+`,
-    '',
-    `${BEFORE} != ""`,
-  );
+/** `types` as one text. */
+export function knownTypes(types: readonly string[]): string {
+  const parts = types.filter(isWritten).map((type) => {
+    const last = lastName(type);
+    return type === last ? type : `${type.slice(0, type.length - last.length)}${UNIT}${last}`;
+  });
+  return `${UNIT}${[...new Set(parts)].join(UNIT)}${UNIT}`;
 }
 
-/** The last name of a type stands behind what may precede it. */
-function alternatives(types: readonly string[]): string {
-  const before = new Map<string, string[]>();
-  for (const type of types) {
-    const last = lastName(type);
-    const packages = before.get(last) ?? [];
-    before.set(last, type === last ? packages : [...packages, verbatim(type.slice(0, type.length - last.length))]);
-  }
-  return [...before]
-    .map(([last, packages]) => (packages.length === 0 ? '' : `(?:${packages.join('|')})?`) + verbatim(last))
-    .join('|');
+/** Makes of the type `path` what {@link isKnown} looks for. */
+export function splitName(path: string, condition?: string): string {
+  return replace(path, '([.:])([^.:]*)$', `\${1}${UNIT}\${2}`, condition);
 }
+
+/** Whether the type `path`, of which {@link splitName} was made, is a known one. */
+export function isKnown(path: string): string {
+  return contained(concatenated([quoted(''), path, quoted('')], UNIT), noted('types'));
+}
+
+/** The part of a message that may be a type. */
+export const PART_TYPE: string = keyOf('span.cache', 'part');

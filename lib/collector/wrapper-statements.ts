@@ -1,88 +1,25 @@
 /**
- * What may stand before a text, in OTTL: wrappers, types and phrases of reading are taken off the start of what precedes
- * it, as `textsOf` does. Nothing may be left.
+ * Takes off what clients put before a text, or around it, in OTTL.
  */
-import {
-  all,
-  any,
-  attribute,
-  concatenated,
-  contains,
-  keyOf,
-  matches,
-  not,
-  quoted,
-  replace,
-  set,
-  split,
-  UNIT,
-} from './ottl.js';
+import { all, any, attribute, contains, keyOf, matches, not, replace, set, split, UNIT } from './ottl.js';
 import { LLM_URL, OTHER_PORTS } from '../rule/llm-url.js';
-import { compileReadingWords, kindsOf, type ReadingWord } from '../rule/reading-words.js';
 import { isRegExp, verbatim } from '../rule/text-tests.js';
-import { DEFAULT_WRAPPERS, partsOf, type Wrapper } from '../rule/wrappers.js';
+import { partsOf, type Wrapper } from '../rule/wrappers.js';
 import { toRe2 } from './re2.js';
-import { BEFORE, SEPARATOR, takeOffTypes } from './type-statements.js';
-import { PHRASES, takeOffPhrases } from './phrase-statements.js';
+import { SPACES } from './re2-characters.js';
+import { IS_LEFT } from './phrase-statements.js';
+import { REST } from './text-statements.js';
+import { takeOffAround } from './wrappers-around.js';
 
-/** What may stand before a text. */
-export interface Prefixes {
-  readonly types: readonly string[];
-  readonly wrappers: readonly Wrapper[];
-  readonly words: readonly (ReadingWord | string)[];
-}
-
-/** How often a wrapper, types and phrases may follow each other. */
-const ROUNDS = 2;
-
-/** Takes off all that may stand before a text. */
-export function takeOff(prefixes: Prefixes): string[] {
-  const round = [
-    ...takeOffWrappers(prefixes.wrappers),
-    takeOffTypes(prefixes.types),
-    ...takeOffPhrases(prefixes.words),
-  ];
-  const said = phrasesAmong(prefixes);
-  return [
-    set(PHRASES, '""', `${BEFORE} != ""`),
-    takeOffTypes(prefixes.types),
-    ...Array.from({ length: ROUNDS }, () => round).flat(),
-    // A wrapper that is a phrase too says nothing.
-    ...(said === '' ? [] : [replace(PHRASES, said, '', `${PHRASES} != ""`)]),
-  ];
-}
-
-/** The wrappers that may be taken for phrases, as one expression. Of the known ones, those that are plain texts. */
-function phrasesAmong({ wrappers, words }: Prefixes): string {
-  const known = compileReadingWords(words);
-  return wrappers
-    .map((wrapper) => partsOf(wrapper).before)
-    .filter((before) =>
-      isRegExp(before)
-        ? !DEFAULT_WRAPPERS.includes(before)
-        : kindsOf(before.replace(new RegExp(`${SEPARATOR}$`), ''), known) !== undefined,
-    )
-    .map((before) => (isRegExp(before) ? toRe2(before) : verbatim(before)))
-    .join('|');
-}
-
-/** Takes off one that names nothing. */
-export function takeOffPlain(wrappers: readonly Wrapper[]): string[] {
-  const plain = sourcesOf(wrappers).filter((source) => !/\(\?P<(?:url|port)>/.test(source));
-  return plain.length === 0 ? [] : [replace(BEFORE, `^(?:${plain.join('|')})`, UNIT, `${BEFORE} != ""`)];
-}
-
-function sourcesOf(wrappers: readonly Wrapper[]): string[] {
-  return wrappers
+/** Takes off wrappers: those that are plain, those that name an address or a port, and those around the text. */
+export function takeOffWrappers(wrappers: readonly Wrapper[]): string[] {
+  const sources = wrappers
     .map((wrapper) => partsOf(wrapper))
     .filter(({ after = '' }) => after === '')
-    .map(({ before }) => (isRegExp(before) ? toRe2(before, { keepNames: true }) : verbatim(before)));
-}
-
-function takeOffWrappers(wrappers: readonly Wrapper[]): string[] {
-  const sources = sourcesOf(wrappers);
+    .map(({ before }) => (isRegExp(before) ? short(toRe2(before, { keepNames: true })) : verbatim(before)));
+  const plain = sources.filter((source) => !/\(\?P<(?:url|port)>/.test(source));
   return [
-    ...takeOffPlain(wrappers),
+    ...(plain.length === 0 ? [] : [replace(REST, `^(?:${plain.join('|')})`, '', IS_LEFT)]),
     ...takeOffNaming('url', sources, (url) => all(matches(url, toRe2(LLM_URL)), isServer(url))),
     ...takeOffNaming('port', sources, (port) => {
       const own = attribute('server.port');
@@ -91,7 +28,13 @@ function takeOffWrappers(wrappers: readonly Wrapper[]): string[] {
         any(`${own} == nil`, `${own} == ""`, `String(${own}) == ${port}`),
       );
     }),
+    ...wrappers.flatMap((wrapper) => takeOffAround(wrapper, REST)),
   ];
+}
+
+/** A class of all but white space, without what is not ASCII too: nobody writes it there, and the list of it is long. */
+function short(source: string): string {
+  return source.replace(/\[\^[^\]]*\]/g, (characters) => characters.replace(SPACES, '\\s\\v\\x{80}-\\x{10ffff}'));
 }
 
 /** Whether the span names no server, or that of `url`. */
@@ -112,27 +55,11 @@ function takeOffNaming(group: string, sources: readonly string[], isOurs: (found
   if (alternatives.length === 0) return [];
   const groups = alternatives.map((_, index) => `\${g${String(index)}}`).join('');
   const [found, parts] = [keyOf('span.cache', 'naming'), keyOf('span.cache', 'parts')];
-  const isThere = all(`${BEFORE} != ""`, `${found} != ${BEFORE}`);
+  const isThere = `${found} != ${REST}`;
   return [
-    set(found, BEFORE),
-    replace(found, `(?s)^(?:${alternatives.join('|')})(?P<rest>.*)$`, `${groups}${UNIT}\${rest}`, `${BEFORE} != ""`),
+    set(found, REST),
+    replace(found, `(?s)^(?:${alternatives.join('|')})(?P<rest>.*)$`, `${groups}${UNIT}\${rest}`),
     set(parts, split(found, UNIT), isThere),
-    set(
-      BEFORE,
-      `TrimPrefix(${found}, ${concatenated([`${parts}[0]`, '""'], UNIT)})`,
-      all(isThere, isOurs(`${parts}[0]`)),
-    ),
+    set(REST, `${parts}[1]`, all(isThere, isOurs(`${parts}[0]`))),
   ];
-}
-
-/** Takes off, once, what stands around a message. */
-export function takeOffAround(wrappers: readonly Wrapper[], message: string, condition: string): string[] {
-  return wrappers.flatMap((wrapper) => {
-    const { before, after = '' } = partsOf(wrapper);
-    if (after === '') return [];
-    const [start, end] = [before, after].map((each) => (isRegExp(each) ? toRe2(each) : verbatim(each)));
-    const expression = `(?s)^(?:${String(start)})(.*?)(?:${String(end)})$`;
-    const isThere = typeof before === 'string' ? all(condition, `HasPrefix(${message}, ${quoted(before)})`) : condition;
-    return [replace(message, expression, '${1}', isThere)];
-  });
 }

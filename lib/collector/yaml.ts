@@ -13,31 +13,22 @@ const WORTH_A_NAME = 40;
 export function toYaml(groups: readonly StatementGroup[], comment: string): string {
   const names = new Names(groups);
   const lines: string[] = [];
-  const written = new Set<StatementGroup>();
   for (const group of groups) {
-    if (written.has(group)) {
-      lines.push(`    - *${names.ofGroup(group)}`);
-      continue;
-    }
-    written.add(group);
-    const again = groups.filter((each) => each === group).length > 1;
-    lines.push(...commented(group.comment, '    '));
-    lines.push(again ? `    - &${names.ofGroup(group)}` : '    - conditions:');
-    if (again) lines.push('      conditions:');
-    lines.push(`      - ${scalar(group.condition)}`, '      statements:');
+    lines.push(...commented(group.comment, '  '), '  - conditions:');
+    lines.push(`    - ${scalar(group.condition)}`, '    statements:');
     for (const statement of group.statements) {
       lines.push(
-        ...(statement.startsWith('# ') ? commented(statement.slice(2), '      ') : [`      - ${names.of(statement)}`]),
+        ...(statement.startsWith('# ') ? commented(statement.slice(2), '    ') : [`    - ${names.of(statement)}`]),
       );
     }
   }
   return [
     ...commented(comment, ''),
     'processors:',
-    '  transform/teardown:',
+    ' transform/teardown:',
     // A statement that fails says nothing of the span, and is no news: JSON that was cut does not parse.
-    '    error_mode: silent',
-    '    trace_statements:',
+    '  error_mode: silent',
+    '  trace_statements:',
     ...lines,
     '',
   ].join('\n');
@@ -46,11 +37,11 @@ export function toYaml(groups: readonly StatementGroup[], comment: string): stri
 /** The names of what occurs more than once. */
 class Names {
   readonly #again = new Set<string>();
-  readonly #names = new Map<unknown, string>();
+  readonly #names = new Map<string, string>();
 
   constructor(groups: readonly StatementGroup[]) {
     const seen = new Set<string>();
-    for (const statement of [...new Set(groups)].flatMap(({ statements }) => statements)) {
+    for (const statement of groups.flatMap(({ statements }) => statements)) {
       if (seen.has(statement) && statement.length >= WORTH_A_NAME) this.#again.add(statement);
       seen.add(statement);
     }
@@ -63,11 +54,7 @@ class Names {
     return this.#again.has(statement) ? `&${this.#next(statement)} ${scalar(statement)}` : scalar(statement);
   }
 
-  ofGroup(group: StatementGroup): string {
-    return this.#names.get(group) ?? this.#next(group);
-  }
-
-  #next(what: unknown): string {
+  #next(what: string): string {
     const name = String(this.#names.size + 1);
     this.#names.set(what, name);
     return name;
@@ -78,7 +65,11 @@ function commented(text: string, indent: string): string[] {
   return text === '' ? [] : text.split('\n').map((line) => `${indent}# ${line}`.trimEnd());
 }
 
+/** What YAML would read in a text without quotation marks as something else. */
+const NEEDS_QUOTES = /: |:$| #|^[^A-Za-z]|^\w*$/;
+
 /** The Collector puts the environment in place of `$…`: `$$` is one dollar sign. */
 function scalar(text: string): string {
-  return `'${text.replaceAll("'", "''").replaceAll('$', '$$$$')}'`;
+  const escaped = text.replaceAll('$', '$$$$');
+  return NEEDS_QUOTES.test(text) ? `'${escaped.replaceAll("'", "''")}'` : escaped;
 }

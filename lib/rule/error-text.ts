@@ -13,7 +13,7 @@ export interface Described {
 }
 
 /** A frame as V8, .NET and the JVM write it. Prose may start like one, but does not end like one. */
-export const FRAME: RegExp = /^[ \t]+at [^\n]*(?:[)>]|:(?:line )?\d+)[ \t\r]*$/;
+const FRAME: RegExp = /^[ \t]+at [^\n]*(?:[)>]|:(?:line )?\d+)[ \t\r]*$/;
 
 /** What `Error.prototype.toString` and V8's stacks put before a message: `TypeError: `, `Error [ERR_X]: `. */
 const ERROR_NAME: RegExp = /^([\w.$]+(?: \[\w+\])?): $/;

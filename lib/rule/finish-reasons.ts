@@ -14,7 +14,7 @@ export const PROGRESS_REASONS: ReadonlySet<string> = new Set(['in_progress', 'qu
 export const HAS_UNFINISHED: number = Number.NaN;
 
 /** What an enumeration puts before its names: `FinishReason.`, `FinishReason::`, `FINISH_REASON_`, `STOP_REASON_`. */
-export const ENUMERATION: RegExp = /^(?:.*(?:\.|::))?(?:(?:finish|stop)_?reason_)?/;
+const ENUMERATION: RegExp = /^(?:.*(?:\.|::))?(?:(?:finish|stop)_?reason_)?/;
 
 /**
  * `reason` as it is compared: in lower case, words joined by `_`, without the name of an enumeration

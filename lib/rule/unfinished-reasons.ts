@@ -49,7 +49,7 @@ export const UNFINISHED_STEMS: readonly string[] = [
 ].flatMap((stems) => stems.split(' '));
 
 /** Those that count inside of a word too: `servererror`. No `error`, which stands in `terrorism`, behind a t. */
-export const UNFINISHED_INSIDE: readonly string[] = [
+const UNFINISHED_INSIDE: readonly string[] = [
   '(?:^|[^t])error',
   'abort',
   'cancel',
@@ -59,7 +59,7 @@ export const UNFINISHED_INSIDE: readonly string[] = [
 ];
 
 /** Words that make an unfinished reason as they stand: no stem, since `note` and `notice` start so too. */
-export const UNFINISHED_WORDS: readonly string[] = ['not', 'no', 'na', 'n/a'];
+const UNFINISHED_WORDS: readonly string[] = ['not', 'no', 'na', 'n/a'];
 
 /** Cohere: the model stopped at a limit, or at what it must not say. Final, whatever their words. */
 export const FINAL_REASONS: ReadonlySet<string> = new Set(['error_toxic', 'error_limit']);

@@ -40,8 +40,10 @@ describe('the configuration of the Collector', () => {
   });
 
   it('names every pattern', () => {
-    const [, names = ''] = /Split\("([^"]*)", ","\)\[span/.exec(toCollectorConfig()) ?? [];
-    expect(new Set(names.split(',').slice(2))).toEqual(new Set(DEFAULT_TEARDOWN_PATTERNS.map(({ name }) => name)));
+    const names = [...toCollectorConfig().matchAll(/~([\w.]+)\^|\["name"\], "([\w.]+)"/g)];
+    expect(new Set(names.map(([, inTable, beside]) => inTable ?? beside))).toEqual(
+      new Set(DEFAULT_TEARDOWN_PATTERNS.map(({ name }) => name)),
+    );
   });
 
   it('reads an attribute on spans alone that a dialect claims which has it', () => {

@@ -1,8 +1,8 @@
 import {
   eventAttribute,
   IS_EXCEPTION,
+  IS_UNREADABLE,
   MESSAGE,
-  NAMED_BY_STACK,
   PIECE,
   readException,
   TYPE,
@@ -19,7 +19,14 @@ const CASES: readonly Case[] = [
     name: 'is one by its name or by what it holds',
     written: [IS_EXCEPTION],
     says: [
-      '(IsMatch(spanevent.name, "(?i)(?:^|[^a-z])exception$") or spanevent.attributes["exception.type"] != nil or spanevent.attributes["exception.message"] != nil)',
+      '(spanevent.name == "exception" or spanevent.attributes["exception.type"] != nil or spanevent.attributes["exception.message"] != nil or IsMatch(spanevent.name, "(?i)(?:^|[^a-z])exception$"))',
+    ],
+  },
+  {
+    name: 'is left alone where it is no text',
+    written: [IS_UNREADABLE],
+    says: [
+      '((spanevent.attributes["exception.message"] != nil and not IsString(spanevent.attributes["exception.message"])) or (spanevent.attributes["exception.type"] != nil and not IsString(spanevent.attributes["exception.type"])) or (spanevent.attributes["exception.stacktrace"] != nil and not IsString(spanevent.attributes["exception.stacktrace"])))',
     ],
   },
   {
@@ -27,23 +34,19 @@ const CASES: readonly Case[] = [
     written: readException(),
     says: [
       'set(spanevent.cache["message"], "")',
-      'set(spanevent.cache["message"], spanevent.attributes["exception.message"]) where IsString(spanevent.attributes["exception.message"])',
-      'set(spanevent.cache["message"], "?\\b?\\b") where (spanevent.attributes["exception.message"] != nil and not IsString(spanevent.attributes["exception.message"]) and not IsBool(spanevent.attributes["exception.message"]))',
-      'set(spanevent.cache["type"], span.attributes["teardown"]["error_type"])',
+      'set(spanevent.cache["message"], spanevent.attributes["exception.message"]) where spanevent.attributes["exception.message"] != nil',
+      'set(spanevent.cache["type"], span.attributes["td"]["error_type"])',
       'set(spanevent.cache["type"], spanevent.attributes["exception.type"]) where (IsString(spanevent.attributes["exception.type"]) and spanevent.attributes["exception.type"] != "")',
-      'set(spanevent.cache["type"], "\\n") where ((not IsString(spanevent.attributes["exception.type"]) or spanevent.attributes["exception.type"] == "") and Index(spanevent.cache["message"], "\\n") >= 0)',
-      'set(spanevent.cache["type"], "?\\b?\\b") where ((spanevent.attributes["exception.type"] != nil and not IsString(spanevent.attributes["exception.type"]) and not IsBool(spanevent.attributes["exception.type"])) or spanevent.attributes["exception.type"] == "\\n")',
-      'set(spanevent.cache["piece"], Concat([spanevent.cache["type"], spanevent.cache["message"]], "\\b"))',
+      'set(spanevent.cache["piece"], Concat([spanevent.cache["type"], spanevent.cache["message"]], "|"))',
     ],
   },
   {
     name: 'is kept for those who read it',
-    written: [MESSAGE, NAMED_BY_STACK, PIECE, TYPE, eventAttribute('a')],
+    written: [MESSAGE, TYPE, PIECE, eventAttribute('a')],
     says: [
       'spanevent.cache["message"]',
-      '\n',
-      'spanevent.cache["piece"]',
       'spanevent.cache["type"]',
+      'spanevent.cache["piece"]',
       'spanevent.attributes["a"]',
     ],
   },

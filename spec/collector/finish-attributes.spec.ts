@@ -1,10 +1,4 @@
-import {
-  finishAttributes,
-  findReasons,
-  forgetUnclaimed,
-  namesOf,
-  startOf,
-} from '../../lib/collector/finish-attributes.js';
+import { finishAttributes, forgetUnclaimed, FOUND, namesOf, startOf } from '../../lib/collector/finish-attributes.js';
 import type { Dialect } from '../../lib/rule/dialects.js';
 
 interface Case {
@@ -25,28 +19,30 @@ const THEIRS: Dialect = {
 
 const CASES: readonly Case[] = [
   {
-    name: 'are those of the dialects, and the messages',
-    written: finishAttributes([OURS, THEIRS]),
-    says: ['our.reason', 'our.0.reason', 'gen_ai.output.messages'],
-  },
-  {
-    name: 'have names with a star for the number of a choice',
-    written: [...namesOf([OURS, THEIRS]), startOf('our.*.reason')],
-    says: ['our.reason', 'our.*.reason', 'our\\.'],
+    name: 'are those of the dialects and the output messages',
+    written: [...finishAttributes([OURS, THEIRS]), ...namesOf([OURS, THEIRS]), FOUND],
+    says: ['our.reason', 'our.0.reason', 'gen_ai.output.messages', 'our.reason', 'our.*.reason', 'span.cache["found"]'],
   },
   {
     name: 'count where a dialect claims the span',
-    written: findReasons([OURS, THEIRS]),
+    written: [
+      ...forgetUnclaimed([OURS, THEIRS], 'our.reason'),
+      ...forgetUnclaimed([OURS, THEIRS], 'our.*.reason'),
+      ...forgetUnclaimed([OURS, { ...THEIRS, finishReasons: [] }], 'our.reason'),
+    ],
     says: [
-      'set(span.cache["found"], span.attributes)',
-      'keep_matching_keys(span.cache["found"], "^(?:our\\\\.reason|our\\\\.[0-9].*)$")',
       'delete_matching_keys(span.cache["found"], "^our\\\\.[0-9]") where span.attributes["our.kind"] == nil',
+      'delete_matching_keys(span.cache["found"], "^our\\\\.reason$") where span.attributes["our.kind"] == nil',
     ],
   },
-  { name: 'of all dialects count always', written: forgetUnclaimed([OURS], 'our.reason'), says: [] },
+  {
+    name: 'begin before the number of a choice',
+    written: [startOf('our.*.reason')],
+    says: ['our\\.'],
+  },
 ];
 
-describe('the attributes of a finish', () => {
+describe('the attributes that say why the model stopped', () => {
   it.each(CASES)('$name', ({ written, says }) => {
     expect(written).toEqual(says);
   });

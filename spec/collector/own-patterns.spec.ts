@@ -6,55 +6,34 @@ interface Case {
   readonly says: readonly string[];
 }
 
-const PATHS = { type: 't', message: 'm', key: 'k', errorType: 'e' };
+const PATHS = { type: 't', message: 'm', key: 'k', who: 'w', errorType: 'e' };
 
 const CASES: readonly Case[] = [
   {
-    name: 'is a text in the message, or a type',
-    written: matchOwn(['Gone'], PATHS, 'n'),
-    says: ['set(n, "Gone") where (n == nil and (Index(ToLowerCase(m), "gone") >= 0 or t == "Gone"))'],
+    name: 'is a text or an expression',
+    written: matchOwn(['Gone', /^gone\d/i], PATHS, 'n'),
+    says: [
+      'set(n, "Gone") where (n == nil and (Index(ToLowerCase(m), "gone") >= 0 or t == "Gone"))',
+      'set(n, "/^gone\\\\d/i") where (n == nil and (IsMatch(m, "(?i)^gone\\\\d") or IsMatch(t, "(?i)^gone\\\\d")))',
+    ],
   },
   {
-    name: 'is an expression of the message or the type',
-    written: matchOwn([/gone$/i], PATHS, 'n'),
-    says: ['set(n, "/gone$/i") where (n == nil and (IsMatch(m, "(?i)gone$") or IsMatch(t, "(?i)gone$")))'],
-  },
-  {
-    name: 'has a type',
-    written: matchOwn([{ type: 'Gone' }], PATHS, 'n'),
-    says: ['set(n, "Gone") where (n == nil and t == "Gone")'],
-  },
-  {
-    name: 'has one of several types',
-    written: matchOwn([{ type: ['Gone', 'Lost'] }], PATHS, 'n'),
-    says: ['set(n, "Gone") where (n == nil and (t == "Gone" or t == "Lost"))'],
-  },
-  {
-    name: 'has a type by an expression',
-    written: matchOwn([{ name: 'lost', type: /^Gone/ }], PATHS, 'n'),
-    says: ['set(n, "lost") where (n == nil and IsMatch(t, "^Gone"))'],
-  },
-  {
-    name: 'has a message',
-    written: matchOwn([{ message: 'Gone' }], PATHS, 'n'),
-    says: ['set(n, "Gone") where (n == nil and Index(ToLowerCase(m), "gone") >= 0)'],
-  },
-  {
-    name: 'has a message by an expression',
-    written: matchOwn([{ message: /gone/ }], PATHS, 'n'),
-    says: ['set(n, "/gone/") where (n == nil and IsMatch(m, "gone"))'],
+    name: 'is an object',
+    written: matchOwn(
+      [{ name: 'ours', type: ['A', 'B'], message: 'gone', except: /post/ }, { message: /x/ }, { type: /^A/ }],
+      PATHS,
+      'n',
+    ),
+    says: [
+      'set(n, "ours") where (n == nil and ((t == "A" or t == "B") and Index(ToLowerCase(m), "gone") >= 0 and not (IsMatch(m, "post") or IsMatch(t, "post") or IsMatch(e, "post"))))',
+      'set(n, "/x/") where (n == nil and IsMatch(m, "x"))',
+      'set(n, "/^A/") where (n == nil and IsMatch(t, "^A"))',
+    ],
   },
   {
     name: 'has a scope',
-    written: matchOwn([{ scope: 'ours' }], PATHS, 'n'),
-    says: ['set(n, "ours") where (n == nil and (scope.name == "ours" or HasPrefix(scope.name, "ours.")))'],
-  },
-  {
-    name: 'has an exception',
-    written: matchOwn([{ message: 'gone', except: /post/ }], PATHS, 'n'),
-    says: [
-      'set(n, "gone") where (n == nil and (Index(ToLowerCase(m), "gone") >= 0 and not (IsMatch(m, "post") or IsMatch(t, "post") or IsMatch(e, "post"))))',
-    ],
+    written: matchOwn([{ scope: 's' }], PATHS, 'n'),
+    says: ['set(n, "s") where (n == nil and HasPrefix(Concat([scope.name, ""], "."), "s."))'],
   },
 ];
 

@@ -1,5 +1,4 @@
-import { MOST_PIECES, readingOf } from '../../lib/collector/reading-statements.js';
-import type { TeardownPattern } from '../../lib/rule/pattern.js';
+import { readingOf } from '../../lib/collector/reading-statements.js';
 
 interface Case {
   readonly name: string;
@@ -7,10 +6,10 @@ interface Case {
   readonly says: readonly string[];
 }
 
-const PREFIXES = { types: ['Lost'], wrappers: ['ours: '], words: ['ours'] };
+const PREFIXES = { wrappers: ['ours: '], words: ['ours'] };
 
-function statementsOf(...patterns: readonly TeardownPattern[]): readonly string[] {
-  return readingOf(patterns, PREFIXES).groups[0]?.statements ?? [];
+function statementsOf(group: number, patterns: Parameters<typeof readingOf>[0]): readonly string[] {
+  return [...new Set(readingOf(patterns, PREFIXES).groups[group]?.statements)];
 }
 
 const CASES: readonly Case[] = [
@@ -18,76 +17,104 @@ const CASES: readonly Case[] = [
     name: 'is read bare first',
     written: readingOf([{ name: 'gone', text: 'gone' }], PREFIXES).bare,
     says: [
-      '# Nearly all pieces are a bare text under a known type, which is soon read.',
-      'set(span.cache["parts"], Split(span.attributes["teardown"]["pieces"][span.attributes["teardown"]["at"]], "\\b")) where span.attributes["teardown"]["at"] < Len(span.attributes["teardown"]["pieces"])',
-      'set(span.cache["texts"], "\\bgone\\f2")',
-      'set(span.cache["key"], Concat(["\\b", TrimSuffix(span.cache["parts"][1], "."), "\\f"], "")) where Len(span.cache["parts"]) == 2',
-      'set(span.cache["found"], Int(Substring(span.cache["texts"], Index(span.cache["texts"], span.cache["key"]) + Len(span.cache["key"]), 1))) where (span.cache["key"] != nil and Index(span.cache["texts"], span.cache["key"]) >= 0)',
-      'set(span.cache["before"], Concat([span.cache["parts"][0], ""], "\\b")) where span.cache["found"] > 1',
-      'replace_pattern(span.cache["before"], "^(?:(?:Lost)(?:\\b|(?:: | - |\\\\] | = ))|\\b)+", "") where span.cache["before"] != ""',
-      'set(span.cache["name"], span.cache["found"]) where ((span.cache["found"] > 1 and (span.cache["before"] == "" or span.cache["before"] == "\\b")) and not IsMatch(span.cache["parts"][0], " (?:[^[]|$)"))',
-      'set(span.attributes["teardown"]["at"], span.attributes["teardown"]["at"] + 1) where span.cache["name"] != nil',
-      'set(span.cache["name"], Split(",?,gone", ",")[span.cache["name"]]) where IsInt(span.cache["name"])',
-      'append(span.attributes["teardown"]["named"], span.cache["name"]) where span.cache["name"] != nil',
-      'set(span.cache["before"], "")',
-      'set(span.cache["before"], span.attributes["teardown"]["types"]) where (span.attributes["teardown"]["open"] == true and span.attributes["teardown"]["at"] == Len(span.attributes["teardown"]["pieces"]) and Len(span.attributes["teardown"]["named"]) == Len(span.attributes["teardown"]["pieces"]) and Len(span.attributes["teardown"]["pieces"]) > 0)',
-      'replace_pattern(span.cache["before"], "^(?:(?:Lost)(?:\\b|(?:: | - |\\\\] | = ))|\\b)+", "") where span.cache["before"] != ""',
-      'set(span.attributes["teardown"]["false"], true) where ((span.attributes["teardown"]["open"] == true and span.attributes["teardown"]["at"] == Len(span.attributes["teardown"]["pieces"]) and Len(span.attributes["teardown"]["named"]) == Len(span.attributes["teardown"]["pieces"]) and Len(span.attributes["teardown"]["pieces"]) > 0) and span.cache["before"] == "" and not IsMatch(span.attributes["teardown"]["types"], " (?:[^[]|$)"))',
+      '# Nearly all pieces are a bare text under a known type.',
+      'set(span.cache["parts"], Split(span.attributes["td"]["pieces"][span.attributes["td"]["at"]], "|")) where span.attributes["td"]["at"] < Len(span.attributes["td"]["pieces"])',
+      'set(span.cache["type"], span.cache["parts"][0]) where Len(span.cache["parts"]) == 2',
+      'set(span.cache["message"], Trim(span.cache["parts"][1], " \\t\\r\\n")) where Len(span.cache["parts"]) == 2',
+      'set(span.attributes["td"]["open"], false) where (Len(span.cache["parts"]) == 2 and Len(Concat([span.cache["type"], span.cache["message"]], "")) <= 512 and IsMatch(Concat([span.cache["type"], span.cache["message"]], ""), "[\\\\~\\\\%\\\\^]"))',
+      'set(span.cache["part"], span.cache["type"])',
+      'replace_pattern(span.cache["part"], "([.:])([^.:]*)$", "${1}|${2}")',
+      'set(span.cache["known"], true) where (span.cache["type"] == "" or Index(span.attributes["td"]["types"], Concat(["", span.cache["part"], ""], "|")) >= 0)',
+      'set(span.cache["rest"], span.cache["message"])',
+      'set(span.cache["known"], true) where (span.cache["name"] == nil and span.cache["rest"] == "")',
+      'set(span.cache["who"], span.cache["type"]) where (span.cache["name"] == nil and span.cache["rest"] == "")',
+      'set(span.cache["key"], Concat(["|%", span.cache["who"], "|"], "")) where (span.cache["name"] == nil and span.cache["who"] != nil)',
+      'set(span.cache["place"], Index(span.attributes["td"]["texts"], span.cache["key"])) where (span.cache["name"] == nil and span.cache["who"] != nil)',
+      'set(span.cache["row"], Split(Split(Split(span.attributes["td"]["texts"], span.cache["key"])[1], "^")[0], "~")) where (span.cache["name"] == nil and span.cache["place"] >= 0)',
+      'set(span.cache["name"], span.cache["row"][2]) where ((span.cache["name"] == nil and span.cache["place"] >= 0) and ((span.cache["row"][1] == "" and span.cache["known"] == true) or Index(span.cache["row"][1], Concat(["", span.cache["type"], ""], "|")) >= 0))',
+      'set(span.cache["key"], Concat(["", TrimSuffix(span.cache["rest"], "."), ""], "|")) where span.cache["name"] == nil',
+      'set(span.cache["place"], Index(span.attributes["td"]["texts"], span.cache["key"])) where span.cache["name"] == nil',
+      'replace_pattern(span.cache["key"], "[0-9]+", "#") where (span.cache["name"] == nil and span.cache["place"] < 0)',
+      'set(span.cache["place"], Index(span.attributes["td"]["texts"], span.cache["key"])) where (span.cache["name"] == nil and span.cache["place"] < 0 and Index(span.cache["key"], "#") >= 0)',
+      'set(span.cache["row"], Split(Split(Split(span.attributes["td"]["texts"], span.cache["key"])[1], "^")[0], "~")) where (span.cache["name"] == nil and span.cache["place"] >= 0)',
+      'set(span.cache["name"], span.cache["row"][2]) where ((span.cache["name"] == nil and span.cache["place"] >= 0) and ((span.cache["row"][1] == "" and span.cache["known"] == true) or Index(span.cache["row"][1], Concat(["", span.cache["type"], ""], "|")) >= 0))',
+      'set(span.cache["who"], TrimSuffix(TrimSuffix(span.cache["rest"], "."), ":")) where (span.cache["name"] == nil and IsMatch(span.cache["rest"], "^[A-Za-z][\\\\w.:]*$"))',
+      'set(span.cache["key"], Concat(["|%", span.cache["who"], "|"], "")) where (span.cache["name"] == nil and span.cache["who"] != nil)',
+      'set(span.cache["place"], Index(span.attributes["td"]["texts"], span.cache["key"])) where (span.cache["name"] == nil and span.cache["who"] != nil)',
+      'set(span.cache["row"], Split(Split(Split(span.attributes["td"]["texts"], span.cache["key"])[1], "^")[0], "~")) where (span.cache["name"] == nil and span.cache["place"] >= 0)',
+      'set(span.cache["name"], span.cache["row"][2]) where ((span.cache["name"] == nil and span.cache["place"] >= 0) and ((span.cache["row"][1] == "" and span.cache["known"] == true) or Index(span.cache["row"][1], Concat(["", span.cache["type"], ""], "|")) >= 0))',
+      'set(span.attributes["td"]["open"], false) where (span.cache["name"] == nil and span.cache["rest"] == "")',
+      'set(span.attributes["td"]["at"], span.attributes["td"]["at"] + 1) where span.cache["name"] != nil',
+      'append(span.attributes["td"]["named"], span.cache["name"]) where span.cache["name"] != nil',
+      'set(span.attributes["td"]["false"], true) where (span.attributes["td"]["open"] == true and span.attributes["td"]["at"] > 0 and Len(span.attributes["td"]["named"]) == Len(span.attributes["td"]["pieces"]))',
     ],
   },
   {
-    name: 'is not read bare where patterns of the user come first',
-    written: readingOf(['gone', { text: 'lost' }], PREFIXES).bare,
-    says: [],
-  },
-  {
-    name: 'is named where a name has a comma',
-    written: statementsOf({ name: 'gone, lost', text: 'gone' }).filter((each) => each.includes('IsInt')),
+    name: 'is sought for a text at its end',
+    written: statementsOf(0, [{ name: 'gone', text: 'gone' }]).slice(0, 24),
     says: [
-      'set(span.cache["name"], Split("\\b?\\bgone, lost", "\\b")[span.cache["name"]]) where IsInt(span.cache["name"])',
+      'set(span.cache["parts"], Split(span.attributes["td"]["pieces"][span.attributes["td"]["at"]], "|")) where span.attributes["td"]["at"] < Len(span.attributes["td"]["pieces"])',
+      'set(span.cache["type"], span.cache["parts"][0]) where Len(span.cache["parts"]) == 2',
+      'set(span.cache["message"], Trim(span.cache["parts"][1], " \\t\\r\\n")) where Len(span.cache["parts"]) == 2',
+      'set(span.attributes["td"]["open"], false) where (Len(span.cache["parts"]) == 2 and Len(Concat([span.cache["type"], span.cache["message"]], "")) <= 512 and IsMatch(Concat([span.cache["type"], span.cache["message"]], ""), "[\\\\~\\\\%\\\\^]"))',
+      'set(span.cache["part"], span.cache["type"])',
+      'replace_pattern(span.cache["part"], "([.:])([^.:]*)$", "${1}|${2}")',
+      'set(span.cache["known"], true) where (span.cache["type"] == "" or Index(span.attributes["td"]["types"], Concat(["", span.cache["part"], ""], "|")) >= 0)',
+      '# The texts.',
+      'set(span.cache["rest"], span.cache["message"])',
+      'set(span.cache["known"], true) where (span.cache["name"] == nil and span.cache["rest"] == "")',
+      'set(span.cache["who"], span.cache["type"]) where (span.cache["name"] == nil and span.cache["rest"] == "")',
+      'set(span.cache["key"], Concat(["|%", span.cache["who"], "|"], "")) where (span.cache["name"] == nil and span.cache["who"] != nil)',
+      'set(span.cache["place"], Index(span.attributes["td"]["texts"], span.cache["key"])) where (span.cache["name"] == nil and span.cache["who"] != nil)',
+      'set(span.cache["row"], Split(Split(Split(span.attributes["td"]["texts"], span.cache["key"])[1], "^")[0], "~")) where (span.cache["name"] == nil and span.cache["place"] >= 0)',
+      'set(span.cache["name"], span.cache["row"][2]) where ((span.cache["name"] == nil and span.cache["place"] >= 0) and ((span.cache["row"][1] == "" and span.cache["known"] == true) or Index(span.cache["row"][1], Concat(["", span.cache["type"], ""], "|")) >= 0))',
+      'set(span.cache["name"], "") where (span.cache["name"] == nil and (span.cache["rest"] == nil or span.cache["rest"] == "" or Len(span.cache["rest"]) > 256))',
+      'set(span.cache["rest"], "") where span.cache["name"] == ""',
+      'set(span.cache["base"], span.cache["rest"])',
+      'set(span.cache["marked"], span.cache["rest"])',
+      'set(span.cache["key"], Concat(["", TrimSuffix(span.cache["rest"], "."), ""], "|")) where span.cache["name"] == nil',
+      'set(span.cache["place"], Index(span.attributes["td"]["texts"], span.cache["key"])) where span.cache["name"] == nil',
+      'replace_pattern(span.cache["key"], "[0-9]+", "#") where (span.cache["name"] == nil and span.cache["place"] < 0)',
+      'set(span.cache["place"], Index(span.attributes["td"]["texts"], span.cache["key"])) where (span.cache["name"] == nil and span.cache["place"] < 0 and Index(span.cache["key"], "#") >= 0)',
+      'set(span.cache["who"], TrimSuffix(TrimSuffix(span.cache["rest"], "."), ":")) where (span.cache["name"] == nil and IsMatch(span.cache["rest"], "^[A-Za-z][\\\\w.:]*$"))',
     ],
   },
-  {
-    name: 'is nothing known where there is no pattern',
-    written: statementsOf().filter((each) => each.includes('"found"')),
-    says: [],
-  },
-  {
-    name: 'is one of few',
-    written: [...new Set(readingOf([], PREFIXES).groups.map(({ condition }) => condition)), String(MOST_PIECES)],
-    says: [
-      '((span.status.code == STATUS_CODE_ERROR and span.attributes["teardown"]["open"] == true) and span.attributes["teardown"]["at"] < Len(span.attributes["teardown"]["pieces"]))',
-      '2',
-    ],
-  },
-];
-
-/** Of these, what repeats no table of the rule. */
-const PARTS: readonly Case[] = [
   {
     name: 'is looked at as it stands',
-    written: statementsOf('gone'),
+    written: statementsOf(0, [/gone/]).filter((statement) => /gone|2048/.test(statement)),
     says: [
-      'set(span.cache["parts"], Split(span.attributes["teardown"]["pieces"][span.attributes["teardown"]["at"]], "\\b"))',
-      'set(span.attributes["teardown"]["at"], span.attributes["teardown"]["at"] + 1)',
-      'set(span.cache["type"], span.cache["parts"][0]) where Len(span.cache["parts"]) == 2',
-      'set(span.cache["message"], Trim(span.cache["parts"][1], " \\t\\r\\n")) where (Len(span.cache["parts"]) == 2 and Len(span.cache["parts"][1]) <= 4096)',
-      'set(span.cache["first"], Trim(Split(span.cache["head"], "\\n")[0], " \\t\\r")) where span.cache["head"] != nil',
-      'set(span.cache["header"], Trim(TrimPrefix(span.cache["head"], Split(span.cache["head"], "\\n")[0]), " \\t\\r\\n")) where span.cache["head"] != nil',
-      'set(span.cache["message"], span.cache["first"]) where (span.cache["head"] != nil and (span.cache["header"] == "" or span.cache["header"] == span.cache["first"]))',
-      'set(span.cache["rest"], TrimSuffix(span.cache["header"], Concat([": ", span.cache["first"]], ""))) where (span.cache["head"] != nil and span.cache["first"] != "")',
-      'set(span.cache["message"], span.cache["first"]) where (span.cache["head"] != nil and span.cache["rest"] != span.cache["header"] and IsMatch(span.cache["rest"], "^[\\\\w.$]+(?: \\\\[\\\\w+\\\\])?$"))',
-      'set(span.attributes["teardown"]["types"], Concat([span.attributes["teardown"]["types"], span.cache["rest"], ""], "\\b")) where (span.cache["head"] != nil and span.cache["rest"] != span.cache["header"])',
-      'set(span.cache["type"], span.cache["rest"]) where (span.cache["head"] != nil and span.cache["rest"] != span.cache["header"] and span.cache["type"] == "\\n")',
-      'set(span.cache["type"], span.attributes["teardown"]["error_type"]) where span.cache["type"] == "\\n"',
-      'set(span.attributes["teardown"]["open"], false) where Len(span.cache["message"]) > 2048',
-      'set(span.cache["name"], "gone") where (span.cache["name"] == nil and (Index(ToLowerCase(span.cache["message"]), "gone") >= 0 or span.cache["type"] == "gone"))',
-      'set(span.cache["name"], Split(",?", ",")[span.cache["name"]]) where IsInt(span.cache["name"])',
-      'append(span.attributes["teardown"]["named"], span.cache["name"]) where span.cache["name"] != nil',
-      'set(span.attributes["teardown"]["open"], false) where span.cache["name"] == nil',
-      'set(span.cache["before"], "")',
-      'set(span.cache["before"], span.attributes["teardown"]["types"]) where (span.attributes["teardown"]["open"] == true and span.attributes["teardown"]["at"] == Len(span.attributes["teardown"]["pieces"]) and Len(span.attributes["teardown"]["named"]) == Len(span.attributes["teardown"]["pieces"]) and Len(span.attributes["teardown"]["pieces"]) > 0)',
-      'replace_pattern(span.cache["before"], "^(?:(?:Lost)(?:\\b|(?:: | - |\\\\] | = ))|\\b)+", "") where span.cache["before"] != ""',
+      'set(span.attributes["td"]["open"], false) where (Len(span.cache["message"]) > 2048 or Index(span.cache["message"], "\\n") >= 0)',
+      'set(span.cache["name"], "/gone/") where (span.cache["name"] == nil and (IsMatch(span.cache["message"], "gone") or IsMatch(span.cache["type"], "gone")))',
+    ],
+  },
+  {
+    name: 'has nothing before its text but what is known',
+    written: statementsOf(1, [{ name: 'gone', text: 'gone' }]).filter((statement) =>
+      /"text"|"named"|"false"|"at"/.test(statement),
+    ),
+    says: [
+      'set(span.cache["text"], span.attributes["td"]["text"])',
+      'append(span.attributes["td"]["named"], span.attributes["td"]["found"]) where span.cache["rest"] == span.cache["text"]',
+      'replace_pattern(span.cache["rest"], "^(?:ours: )", "") where span.cache["rest"] != span.cache["text"]',
+      'set(span.cache["phrases"], Concat([span.cache["phrases"], span.cache["first"]], " ")) where (span.cache["rest"] != span.cache["text"] and HasPrefix(span.cache["behind"], "|") and span.cache["phrase"] == true)',
+      'set(span.cache["rest"], TrimPrefix(span.cache["behind"], "|")) where (span.cache["rest"] != span.cache["text"] and HasPrefix(span.cache["behind"], "|") and (Index(span.attributes["td"]["types"], Concat(["", span.cache["part"], ""], "|")) >= 0 or span.cache["phrase"] == true))',
+      'append(span.attributes["td"]["named"], span.attributes["td"]["found"]) where (Len(span.attributes["td"]["named"]) == span.attributes["td"]["at"] and span.cache["rest"] == span.cache["text"] and (span.cache["phrases"] == "" or false == true or (false == true and false == true)))',
+      'set(span.attributes["td"]["at"], span.attributes["td"]["at"] + 1)',
+      'set(span.attributes["td"]["open"], false) where Len(span.attributes["td"]["named"]) < span.attributes["td"]["at"]',
+      'set(span.attributes["td"]["false"], true) where (span.attributes["td"]["open"] == true and span.attributes["td"]["at"] > 0 and Len(span.attributes["td"]["named"]) == Len(span.attributes["td"]["pieces"]))',
+    ],
+  },
+  {
+    name: 'is not read bare beside patterns of a user',
+    written: readingOf([/gone/], PREFIXES).bare,
+    says: [],
+  },
+  {
+    name: 'is read where there is one',
+    written: readingOf([], PREFIXES).groups.map(({ condition }) => condition),
+    says: [
+      '((span.status.code == STATUS_CODE_ERROR and span.attributes["td"]["open"] == true) and span.attributes["td"]["at"] < Len(span.attributes["td"]["pieces"]))',
+      '((span.status.code == STATUS_CODE_ERROR and span.attributes["td"]["open"] == true) and span.attributes["td"]["found"] != nil)',
     ],
   },
 ];
@@ -95,9 +122,5 @@ const PARTS: readonly Case[] = [
 describe('a piece of evidence', () => {
   it.each(CASES)('$name', ({ written, says }) => {
     expect(written).toEqual(says);
-  });
-
-  it.each(PARTS)('$name', ({ written, says }) => {
-    expect(written.filter((statement) => says.includes(statement))).toEqual(expect.arrayContaining([...says]));
   });
 });

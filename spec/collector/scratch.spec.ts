@@ -1,4 +1,4 @@
-import { close, IS_FALSE, IS_OPEN, noted, NOTHING_KNOWN, SCRATCH } from '../../lib/collector/scratch.js';
+import { close, IS_FALSE, IS_OPEN, noted, nothingKnown, SCRATCH } from '../../lib/collector/scratch.js';
 
 interface Case {
   readonly name: string;
@@ -9,20 +9,20 @@ interface Case {
 const CASES: readonly Case[] = [
   {
     name: 'are a map among the attributes of the span',
-    written: [SCRATCH, noted('at'), NOTHING_KNOWN],
+    written: [SCRATCH, noted('at'), nothingKnown({ error_type: 'type' }, { texts: 'a"b' })],
     says: [
-      'span.attributes["teardown"]',
-      'span.attributes["teardown"]["at"]',
-      '{"open": false, "pieces": [], "named": [], "said": [], "own": [], "types": "", "error_type": "", "moved": {}, "at": 0, "events": 0, "seen": 0}',
+      'span.attributes["td"]',
+      'span.attributes["td"]["at"]',
+      '{"open": true, "pieces": [], "named": [], "said": [], "own": [], "moved": {}, "at": 0, "events": 0, "seen": 0, "error_type": type, "texts": "a\\"b"}',
     ],
   },
   {
     name: 'say whether the error may be false, or is',
     written: [IS_OPEN, IS_FALSE, close('a == 1')],
     says: [
-      '(span.status.code == STATUS_CODE_ERROR and span.attributes["teardown"]["open"] == true)',
-      '(span.status.code == STATUS_CODE_ERROR and span.attributes["teardown"]["false"] == true)',
-      'set(span.attributes["teardown"]["open"], false) where a == 1',
+      '(span.status.code == STATUS_CODE_ERROR and span.attributes["td"]["open"] == true)',
+      '(span.status.code == STATUS_CODE_ERROR and span.attributes["td"]["false"] == true)',
+      'set(span.attributes["td"]["open"], false) where a == 1',
     ],
   },
 ];

@@ -1,4 +1,4 @@
-import { BEFORE, SEPARATOR, takeOffTypes } from '../../lib/collector/type-statements.js';
+import { isKnown, knownTypes, PART_TYPE, SEPARATOR, splitName } from '../../lib/collector/type-statements.js';
 
 interface Case {
   readonly name: string;
@@ -8,27 +8,27 @@ interface Case {
 
 const CASES: readonly Case[] = [
   {
-    name: 'has its package or none',
-    written: [takeOffTypes(['Error', 'our.Error', 'a.B', 'c::B', 'E_GONE'])],
+    name: 'stands behind what precedes its last name, once, without what separates others',
+    written: [knownTypes(['Lost', 'net.Lost', 'net::Gone', 'Lost', 'a|b', 'a~b', 'a%b', 'a^b'])],
+    says: ['|Lost|net.|Lost|net::|Gone|'],
+  },
+  {
+    name: 'is looked up in the same way',
+    written: [splitName('a'), splitName('a', 'c'), isKnown('a')],
     says: [
-      'replace_pattern(span.cache["before"], "^(?:(?:(?:our\\\\.)?Error|(?:a\\\\.|c::)?B|E_GONE)(?: \\\\[(?:E_GONE)\\\\])?(?:\\b|(?:: | - |\\\\] | = ))|\\b)+", "") where span.cache["before"] != ""',
+      'replace_pattern(a, "([.:])([^.:]*)$", "${1}|${2}")',
+      'replace_pattern(a, "([.:])([^.:]*)$", "${1}|${2}") where c',
+      'Index(span.attributes["td"]["types"], Concat(["", a, ""], "|")) >= 0',
     ],
   },
   {
-    name: 'has no code where none is known',
-    written: [takeOffTypes(['Lost'])],
-    says: [
-      'replace_pattern(span.cache["before"], "^(?:(?:Lost)(?:\\b|(?:: | - |\\\\] | = ))|\\b)+", "") where span.cache["before"] != ""',
-    ],
-  },
-  {
-    name: 'stands before a separator',
-    written: [BEFORE, SEPARATOR],
-    says: ['span.cache["before"]', '(?:: | - |\\] | = )'],
+    name: 'may be a part of a message',
+    written: [PART_TYPE, SEPARATOR],
+    says: ['span.cache["part"]', '(?:: | - |\\] | = )'],
   },
 ];
 
-describe('a type before a text', () => {
+describe('a known type', () => {
   it.each(CASES)('$name', ({ written, says }) => {
     expect(written).toEqual(says);
   });

@@ -2,13 +2,22 @@
  * Where the Collector keeps a span that the processor corrects: the table in `docs/collector.md`, as far as it is about
  * verdicts. There is no row the other way round.
  */
+import { knownReason } from '../../../lib/collector/known-reasons.js';
 import { errorAttributesOf } from '../../../lib/rule/error-attributes.js';
-import { described } from '../../../lib/rule/error-text.js';
 import { evidenceOf, type Evidence } from '../../../lib/rule/error-evidence.js';
-import { ERROR_CODES, HTTP_STATUS, OTHER_STATUS, RESPONSE_STATUS, RPC_STATUS } from '../../../lib/rule/refusal.js';
+import {
+  HTTP_STATUS,
+  OTHER_STATUS,
+  RESPONSE_NO_REFUSAL,
+  RESPONSE_STATUS,
+  RPC_NO_REFUSAL,
+  RPC_STATUS,
+} from '../../../lib/rule/refusal.js';
 import { CHOICE_COUNTS, INVOCATION_PARAMETERS, OUTPUT_MESSAGES } from '../../../lib/rule/finished-choices.js';
 import { MAX_JSON_LENGTH } from '../../../lib/rule/limits.js';
 import { MARKS } from '../../../lib/rule/stack-causes.js';
+import { PROGRESS_REASONS } from '../../../lib/rule/finish-reasons.js';
+import { DEFAULT_WRAPPERS, partsOf } from '../../../lib/rule/wrappers.js';
 import type { Rules } from '../../../lib/rule/rules.js';
 import type { FinishedSpan } from '../../../lib/otel/span.js';
 
@@ -18,80 +27,77 @@ interface Difference {
   readonly holds: (span: FinishedSpan, rules: Rules) => boolean;
 }
 
-const REASONS = /^[\w .:,-]+$/;
+/** A reason that the statements know, of the words that `rules` leave. */
+function reasonOf({ unfinishedReasons }: Rules): RegExp {
+  return new RegExp(`^${knownReason([...unfinishedReasons]).replace('(?i:', '(?:')}$`, 'i');
+}
+
+/** What stands between the parts of a message, where the statements look for it. */
+const BETWEEN_PARTS = /: | - |\] | = |, /;
+
+const OF_CHOICE = /^gen_ai\.completion\.(\d+)/;
 
 /** The rows of the table. */
 const DIFFERENCES: readonly Difference[] = [
   {
-    name: 'more than two descriptions of the error that differ',
-    holds: (span, rules) => new Set(textsOf(span, rules)).size > 2,
+    name: 'more than one description of the error, which differ, and of which not only the last is no bare text',
+    holds: (span, rules) => new Set(textsOf(span, rules)).size > 1,
   },
   {
-    name: 'a message of more than 256 bytes, 4,096 with an appended stack',
+    name: 'a message of more than 256 bytes, with white space around it, with lines in it, or with one of `|`, `~`, `%` and `^`',
     holds: (span, rules) =>
       rawTextsOf(span, rules).some(
-        (text) => Buffer.byteLength(text.replace(/\n[^]*/, '')) > 256 || Buffer.byteLength(text) > 4096,
+        (text) => Buffer.byteLength(text) > 256 || text !== text.trim() || /[\n|~%^]/.test(text),
       ),
   },
   {
-    name: 'white space around a message, or lines in it that are no stack of frames behind it',
-    holds: (span, rules) =>
-      rawTextsOf(span, rules).some((text) => text !== text.trim() || described(text).message.includes('\n')),
-  },
-  {
-    name: 'wrappers, types and phrases that take turns more than twice, stand in or around parentheses, or end with a comma behind another',
+    name: 'more than three parts before a text, more than one of them a wrapper, parts in or around parentheses, or a name with a code',
     holds: (span, rules) =>
       textsOf(span, rules).some(
         (text) =>
-          /\(.*: |: .*\(|\(.*\(/.test(text) ||
-          text.split(/: | - |\] | = /).length > 3 ||
-          // The one that ends with a comma.
-          text.search(/operation error [^:]*: \w+, /) > 0,
+          /\(.*: |: .*\(|\(.*\(| \[\w+\]: /.test(text) ||
+          text.split(BETWEEN_PARTS).length > 3 ||
+          DEFAULT_WRAPPERS.filter((wrapper) => isIn(text, partsOf(wrapper).before)).length > 1,
       ),
   },
   {
-    name: 'finish reasons in another shape than a list, a plain text or JSON that is whole, or of more than 256 bytes',
-    holds: ({ attributes }) =>
+    name: 'a finish reason with other words than those known, several that are joined by commas, or more than 512 bytes of them',
+    holds: ({ attributes }, rules) =>
       Object.entries(attributes).some(
-        ([name, value]) => /finish_?reason|stop_reason/i.test(name) && !isPlainReason(value),
-      ) ||
-      (attributes[OUTPUT_MESSAGES] !== undefined && !arePlain(attributes[OUTPUT_MESSAGES])),
-  },
-  {
-    name: 'choices of which none has the number 0',
-    holds: ({ attributes }) => {
-      const names = Object.keys(attributes).filter((name) => /^gen_ai\.completion\.\d/.test(name));
-      return names.length > 0 && !names.includes('gen_ai.completion.0.finish_reason');
-    },
-  },
-  {
-    name: 'a status in another shape than a plain code',
-    holds: ({ attributes }) =>
-      [...Object.keys(attributes).filter((name) => HTTP_STATUS.test(name)), ...RPC_STATUS].some(
-        (name) => attributes[name] !== undefined && !/^(?:[1-3]\d\d|[01])$/.test(JSON.stringify(attributes[name])),
-      ) ||
-      [...ERROR_CODES].some(
-        (name) =>
-          attributes[name] !== undefined && !/^"?(?:\d+|[A-Za-z*_].*)"?$/.test(JSON.stringify(attributes[name])),
-      ) ||
-      Object.entries(attributes).some(
-        ([name, value]) =>
-          (RESPONSE_STATUS.test(name) && typeof value !== 'string') ||
-          (OTHER_STATUS.test(name) && !/^"[A-Za-z _-]{0,64}"$/.test(JSON.stringify(value))),
+        ([name, value]) => /finish_?reason|stop_reason/i.test(name) && !isKnownReason(value, reasonOf(rules)),
       ),
   },
   {
-    name: 'a number of choices that is no number',
+    name: 'more than one choice, or one that has not the number 0; a number of choices that is not 1',
     holds: ({ attributes }) =>
-      [...CHOICE_COUNTS].some((name) => attributes[name] !== undefined && typeof attributes[name] !== 'number') ||
+      Object.keys(attributes).some((name) => (OF_CHOICE.exec(name)?.[1] ?? '0') !== '0') ||
+      [...CHOICE_COUNTS].some((name) => attributes[name] !== undefined && attributes[name] !== 1) ||
+      /["'](?:n|candidate_?[cC]ount)["']|\\u00/.test(
+        String(attributes[INVOCATION_PARAMETERS]).replace(/"(?:n|candidate_?[cC]ount)": ?1([,}])/g, '$1'),
+      ) ||
       (attributes[INVOCATION_PARAMETERS] !== undefined &&
         typeof parsed(attributes[INVOCATION_PARAMETERS]) !== 'object'),
+  },
+  {
+    name: 'output messages with a finish reason that are not one, in a list',
+    holds: ({ attributes }, rules) =>
+      attributes[OUTPUT_MESSAGES] !== undefined && !isOne(attributes[OUTPUT_MESSAGES], reasonOf(rules)),
+  },
+  {
+    name: 'a status in another shape than a plain code, and another status than one of success',
+    holds: ({ attributes }) =>
+      Object.entries(attributes).some(([name, value]) => {
+        if (RPC_STATUS.has(name)) return !RPC_NO_REFUSAL.has(String(value).toLowerCase());
+        if (name === 'http.response.status_code') return !(Number.isInteger(value) && Number(value) >= 0);
+        const isStatus = [HTTP_STATUS, RESPONSE_STATUS, OTHER_STATUS].some((status) => status.test(name));
+        return isStatus && (Array.isArray(value) || !RESPONSE_NO_REFUSAL.has(String(value).toLowerCase()));
+      }) || !/^"?(?:\d+|[A-Za-z*_].*)?"?$/.test(JSON.stringify(attributes['error.type'] ?? '')),
   },
   {
     name: 'an attribute of an error, or a text of an event, that is no text',
     holds: ({ attributes, events }, rules) =>
       errorAttributesOf(attributes, Object.keys(attributes), rules.dialects).some(
-        ({ name }) => !['string', 'boolean'].includes(typeof attributes[name]),
+        ({ name }) => typeof attributes[name] !== 'string',
       ) || events.some((event) => Object.values(event.attributes ?? {}).some((value) => typeof value !== 'string')),
   },
   {
@@ -110,16 +116,22 @@ const DIFFERENCES: readonly Difference[] = [
             JSON.stringify([/exception$/i.test(name) ? '' : name, Object.keys(attributes)]),
           ) ||
           MARKS.some((mark) => String(attributes['exception.stacktrace']).includes(mark)) ||
-          /^[\w.$]+(?: \[\w+\])?:/.test(String(attributes['exception.stacktrace'])) ||
+          /^"[\w.$]+(?: \[\w+\])?(?::|\\r?\\n|\\n|"$)/.test(
+            JSON.stringify(attributes['exception.stacktrace'] ?? ' '),
+          ) ||
           !['string', 'undefined'].includes(typeof attributes['exception.stacktrace']),
       ),
   },
   {
-    name: 'a type that a pattern alone takes, apart from its message',
+    name: 'a type that a pattern alone takes, apart from its message, or a type with a code',
     holds: (span, rules) => [...evidence(span, rules).types].some((type) => !rules.errorTypes.has(type)),
   },
-  { name: 'an attribute `teardown`', holds: ({ attributes }) => attributes['teardown'] !== undefined },
+  { name: 'an attribute `td`', holds: ({ attributes }) => attributes['td'] !== undefined },
 ];
+
+function isIn(text: string, part: string | RegExp): boolean {
+  return typeof part === 'string' ? text.includes(part) : part.test(text);
+}
 
 function parsed(value: unknown): unknown {
   if (typeof value !== 'string') return value;
@@ -130,25 +142,29 @@ function parsed(value: unknown): unknown {
   }
 }
 
-/** Whether messages are objects, with reasons as they are read, and not too long to be parsed. */
-function arePlain(value: unknown): boolean {
-  if (typeof value === 'string' && value.length > MAX_JSON_LENGTH) return false;
-  const messages = [parsed(value)].flat();
-  return messages.every((message) => {
-    if (typeof message !== 'object' || message === null) return false;
-    const { finish_reason: reason } = message as { finish_reason?: unknown }; // an object
-    return reason === undefined || (typeof reason === 'string' && REASONS.test(reason));
-  });
+/** Whether messages are one that has a reason, in a list, or say nothing. */
+function isOne(value: unknown, known: RegExp): boolean {
+  if (typeof value === 'string' && !/finish_reason|\\u/.test(value)) return true;
+  if (typeof value === 'string' && (value.length > MAX_JSON_LENGTH || /\p{Cc}/u.test(value))) return false;
+  const messages = parsed(value);
+  if (!Array.isArray(messages) || messages.length !== 1) return false;
+  const [message] = messages as unknown[]; // any[]
+  if (typeof message !== 'object' || message === null) return false;
+  const { finish_reason: reason } = message as { finish_reason?: unknown }; // an object
+  return typeof reason === 'string' && known.test(reason);
 }
 
-function isPlainReason(value: unknown): boolean {
-  const texts = Array.isArray(value) ? value : [value];
-  const plain = texts.every(
-    (text) =>
-      typeof text === 'string' &&
-      (REASONS.test(text) || /^\s*\[?\s*"[\w .:-]+"(?:\s*,\s*"[\w .:-]+")*\s*\]?\s*$/.test(text)),
+function isKnownReason(value: unknown, known: RegExp): boolean {
+  const list = typeof value === 'string' && value.startsWith('[') ? parsed(value) : value;
+  const texts: unknown[] = Array.isArray(list) ? list : [list];
+  const last = texts.at(-1);
+  return (
+    texts.length > 0 &&
+    !PROGRESS_REASONS.has(String(last)) &&
+    texts.every((text) => typeof text === 'string' && (known.test(text) || PROGRESS_REASONS.has(text))) &&
+    !(typeof value === 'string' && /^\s|\s$|\[\s|\s\]|\s{2}|\s,/.test(value)) &&
+    JSON.stringify(value).length <= 256
   );
-  return plain && JSON.stringify(value).length <= 256;
 }
 
 function evidence({ status, attributes, events }: FinishedSpan, rules: Rules): Evidence {

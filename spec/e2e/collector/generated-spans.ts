@@ -6,6 +6,7 @@ import * as fc from 'fast-check';
 import { DEFAULT_DIALECTS } from '../../../lib/rule/dialects.js';
 import { DEFAULT_ERROR_TYPES } from '../../../lib/rule/error-types.js';
 import { DEFAULT_READING_WORDS } from '../../../lib/rule/reading-words.js';
+import { SCRATCH_KEY } from '../../../lib/collector/scratch.js';
 import { DEFAULT_TEARDOWN_PATTERNS } from '../../../lib/rule/teardown-patterns.js';
 import { DEFAULT_WRAPPERS } from '../../../lib/rule/wrappers.js';
 import {
@@ -335,9 +336,8 @@ const attributes = fc
         ),
         20,
       ),
-      teardown: rarely(fc.constant({ open: true, false: true, pieces: ['a'], named: ['a'] }), 80),
+      [SCRATCH_KEY]: rarely(fc.constant({ open: true, false: true, pieces: ['a'], named: ['a'], at: 1 }), 80),
       'teardown.pattern': rarely(fc.constant('theirs'), 50),
-      'teardown.scratch': rarely(fc.constant({ false_error: true, exceptions: 0 }), 50),
     }),
     rarely(
       fc.dictionary(fc.constantFrom(...FINISH_ATTRIBUTES, ...MARKERS, 'error.message', 'a'), garbage, { maxKeys: 2 }),
