@@ -54,6 +54,7 @@ const AROUND: readonly (readonly [client: string, around: readonly string[]])[] 
     ],
   ],
   ['CPython', ['[Errno 104] terminated', '[Errno 54] terminated', '[WinError 10054] terminated']],
+  ['trio', ['socket connection broken: terminated']],
   ['openai-python', ['Error communicating with OpenAI: terminated', 'Connection error.: terminated']],
   [
     'LiteLLM',
@@ -80,12 +81,16 @@ const AROUND: readonly (readonly [client: string, around: readonly string[]])[] 
       'System.Net.Sockets.SocketException (104): terminated',
     ],
   ],
-  ['openai-java', ['Request failed: java.io.IOException: terminated']],
+  [
+    'openai-java',
+    ['Request failed: java.io.IOException: terminated', 'Request failed: java.net.SocketException: terminated'],
+  ],
   [
     'async-openai and reqwest',
     [
       'error decoding response body: terminated',
       'request or response body error: terminated',
+      'error decoding response body for url (https://api.example/v1/messages): terminated',
       'Transport error: error decoding response body: terminated',
       'http error: error decoding response body: terminated',
     ],
@@ -109,6 +114,7 @@ const NOT_AROUND: readonly string[] = [
   '200 OK from POST , but response failed with cause: terminated',
   'Invalid response body while trying to fetch https://api.example/v1/embeddings: terminated',
   'operation error S3: GetObject, canceled, terminated',
+  'error decoding response body for url (https://api.example/v1/embeddings): terminated',
   // Another error.
   'rpc error: code = Internal desc = terminated',
   'stream.Send: terminated',
@@ -128,6 +134,9 @@ const NOT_AROUND: readonly string[] = [
   'System Net Sockets SocketException (104): terminated',
   'System.Net.Sockets.SocketException (x): terminated',
   'error sending request: terminated',
+  'error decoding response body for url (): terminated',
+  'Request failed: terminated',
+  'Request failed: java.sql.SQLException: terminated',
   'Http client error: terminated',
   'The pending stream has been canceled (caused by: terminated',
 ];
