@@ -3,7 +3,7 @@
  */
 import { all, any, concatenated, keyOf, matches, replace, set } from './ottl.js';
 import { compileErrorTypes } from '../rule/error-type-lookup.js';
-import { type ReadingWord, type ReadingWordKind } from '../rule/reading-words.js';
+import { compileReadingWords, type ReadingWord, type ReadingWordKind } from '../rule/reading-words.js';
 import { BEFORE, SEPARATOR } from './type-statements.js';
 
 /** The phrases that were taken off. */
@@ -44,12 +44,7 @@ export function saysReading(given: readonly (ReadingWord | string)[], types: rea
   return any(`${PHRASES} == nil`, `${PHRASES} == ""`, has('stream'), all(has('read'), has('body')));
 }
 
-/** Words as they stand in a phrase. What cannot stand in one is left out. */
+/** Words as they stand in a phrase. */
 function wordsOf(given: readonly (ReadingWord | string)[]): (readonly [string, ReadingWordKind])[] {
-  return given
-    .map((each) =>
-      typeof each === 'string' ? ([each.toLowerCase(), 'joining'] as const) : ([each.word, each.kind] as const),
-    )
-    .map(([word, kind]) => [word.replace(/^to_/, 'to '), kind] as const)
-    .filter(([word]) => /^(?:to )?[a-z][a-z2]*$/.test(word));
+  return [...compileReadingWords(given)].map(([word, kind]) => [word.replace(/^to_/, 'to '), kind]);
 }

@@ -9,14 +9,14 @@ interface Case {
 const CASES: readonly Case[] = [
   {
     name: 'is of words that are known',
-    written: takeOffPhrases(['Ours', { word: 'to_read', kind: 'read' }, 'n0 word']),
+    written: takeOffPhrases(['Ours', { word: 'to_read', kind: 'read' }, 'gpt4']),
     says: [
       'set(span.cache["previous"], span.cache["before"])',
-      'replace_pattern(span.cache["before"], "^(?:(?:(?i:ours|to read)\\\\b(?:[ -]\\\\b)?)+(?:: | - |\\\\] | = ))+", "") where (span.cache["before"] != "" and not IsMatch(span.cache["before"], "[ſK]"))',
+      'replace_pattern(span.cache["before"], "^(?:(?:(?i:ours|to read|gpt4)\\\\b(?:[ -]\\\\b)?)+(?:: | - |\\\\] | = ))+", "") where (span.cache["before"] != "" and not IsMatch(span.cache["before"], "[ſK]"))',
       'set(span.cache["phrases"], Concat([span.cache["phrases"], TrimSuffix(span.cache["previous"], span.cache["before"])], "")) where (span.cache["phrases"] != nil and span.cache["previous"] != span.cache["before"])',
     ],
   },
-  { name: 'is none without a word', written: takeOffPhrases(['n0 word']), says: [] },
+  { name: 'is none without a word', written: takeOffPhrases([]), says: [] },
   {
     name: 'says it by a stream, or by what was read',
     written: [

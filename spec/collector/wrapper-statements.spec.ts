@@ -29,7 +29,7 @@ const CASES: readonly Case[] = [
   },
   {
     name: 'is nothing without wrappers and words',
-    written: takeOff({ types: ['Lost'], wrappers: [], words: ['n0 word'] }),
+    written: takeOff({ types: ['Lost'], wrappers: [], words: [] }),
     says: [
       'set(span.cache["phrases"], "") where span.cache["before"] != ""',
       'replace_pattern(span.cache["before"], "^(?:(?:Lost)(?:\\b|(?:: | - |\\\\] | = ))|\\b)+", "") where span.cache["before"] != ""',
