@@ -28,6 +28,7 @@ export const DEFAULT_WRAPPERS: readonly Wrapper[] = [
   // grpc/grpc-go internal/status/status.go; behind what callers of googleapis/gax-go iterators put before it
   /(?:iterator next: )?rpc error: code = Canceled desc = /,
   'Anthropic Error: ', // anthropics/anthropic-sdk-go, around an error of the transport
+  'anthropic: failed to create message: ', // tmc/langchaingo llms/anthropic/anthropicllm.go
   // sashabaranov/go-openai, openai/openai-go: the call that their users name
   /stream\.(?:Recv|Next|Read)(?:\(\))?: /,
   // aws/smithy-go OperationError, transport/http ResponseError, CanceledError

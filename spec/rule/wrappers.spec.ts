@@ -43,6 +43,7 @@ const AROUND: readonly (readonly [client: string, around: readonly string[]])[] 
     ['rpc error: code = Canceled desc = terminated', 'iterator next: rpc error: code = Canceled desc = terminated'],
   ],
   ['anthropic-sdk-go', ['Anthropic Error: terminated']],
+  ['langchaingo', ['anthropic: failed to create message: terminated']],
   ['go-openai', ['stream.Recv: terminated', 'stream.Recv(): terminated', 'stream.Read: terminated']],
   ['openai-go', ['stream.Next: terminated', 'stream.Next(): terminated']],
   [
@@ -118,6 +119,7 @@ const NOT_AROUND: readonly string[] = [
   // Another error.
   'rpc error: code = Internal desc = terminated',
   'stream.Send: terminated',
+  'failed to create message: terminated',
   'operation error Bedrock Runtime: ConverseStream, https response error StatusCode: 500, RequestID: 1a, canceled, terminated',
   'operation error Bedrock Runtime: , canceled, terminated',
   'operation error Bedrock Runtime: ConverseStream, exceeded maximum number of attempts, terminated',
