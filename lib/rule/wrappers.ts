@@ -55,7 +55,8 @@ export const DEFAULT_WRAPPERS: readonly Wrapper[] = [
   /System\.Net\.Sockets\.SocketException \(\d+\): /,
   /Request failed: java\.(?:io\.IO|net\.Socket)Exception: /, // openai/openai-java, with its cause
   // 64bit/async-openai error.rs, jpopesculian/reqwest-eventsource error.rs, seanmonstar/reqwest src/error.rs
-  /(?:(?:Transport|http) error: )?(?:error decoding response body|request or response body error)(?: for url \((?<url>\S+)\))?: /,
+  /(?:(?:Transport|http) error: )?(?:error decoding response body|request or response body error): /,
+  /error decoding response body for url \((?<url>\S+)\): /,
   // 0xPlaygrounds/rig: PromptError, completion/request.rs CompletionError, http_client/mod.rs Error
   /(?:CompletionError: )?HttpError: Http client error: /,
   // node-fetch: body.js
