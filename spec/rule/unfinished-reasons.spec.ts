@@ -22,10 +22,37 @@ describe('the unfinished reasons', () => {
 
 const STEMS = [
   ...['fail', 'fault', 'exception', 'crash', 'panic', 'malform', 'invalid', 'unexpected', 'corrupt', 'bad'],
-  ...['dead', 'stuck', 'degraded', 'reconnect', 'kill', 'terminat'],
-  ...['abandon', 'preempt', 'evict', 'shutdown', 'unload', 'suspend', 'halt', 'user_stop', 'reset', 'lost', 'drop'],
+  ...['dead', 'stuck', 'degraded', 'internal', 'reconnect', 'kill', 'terminat'],
+  ...[
+    'abandon',
+    'preempt',
+    'evict',
+    'shutdown',
+    'unload',
+    'suspend',
+    'halt',
+    'user_stop',
+    'reset',
+    'lost',
+    'loss',
+    'gone',
+    'drop',
+  ],
   ...['broken', 'closed', 'expir', 'time_out', 'timed', 'deadline', 'stall', 'hang', 'premature', 'refused'],
-  ...['unreachable', 'offline', 'connection', 'network', 'stale', 'sigterm', 'sigkill', 'sigint', 'cut_off', 'cutoff'],
+  ...[
+    'unreachable',
+    'offline',
+    'connection',
+    'network',
+    'socket',
+    'econn',
+    'stale',
+    'sigterm',
+    'sigkill',
+    'sigint',
+    'cut_off',
+    'cutoff',
+  ],
   ...['outage', 'maintenance', 'http', 'overload', 'unavailable', 'throttl', 'quota', 'rate'],
   ...['insufficient', 'exhaust', 'busy', 'capacity', 'congest', 'backoff', 'cooldown', 'too_many_requests'],
   ...['out_of_memory', 'oom', 'unauthorized', 'forbidden', 'denied', 'unsupported', 'unhandled', 'incomplete'],
@@ -58,10 +85,10 @@ describe('a reason', () => {
   });
 
   it('is unfinished by some words as they stand', () => {
-    const reasons = ['not', 'not_finished', 'is_not', 'no', 'no_reason', 'na', 'n/a', '<na>'];
+    const reasons = ['not', 'not_finished', 'is_not', 'no', 'no_reason', 'na', 'n/a', '<na>', 'err', 'err_1'];
 
     expect(found(reasons)).toStrictEqual(reasons);
-    expect(found(['note', 'notice', 'normal', 'name', 'cannot', 'piano', 'sauna'])).toStrictEqual([]);
+    expect(found(['note', 'notice', 'normal', 'name', 'cannot', 'piano', 'sauna', 'errand'])).toStrictEqual([]);
   });
 
   it('is final in spite of its words where Cohere has it', () => {
