@@ -2,7 +2,7 @@
  * Takes the first part off a message, a type or a phrase of reading, in OTTL, and tells what the phrases say.
  */
 import { all, any, concatenated, keyOf, matches, not, quoted, replace, set, UNIT } from './ottl.js';
-import { type ReadingWord, type ReadingWordKind } from '../rule/reading-words.js';
+import { compileReadingWords, type ReadingWord, type ReadingWordKind } from '../rule/reading-words.js';
 import { SEPARATOR, isKnown, PART_TYPE, splitName } from './type-statements.js';
 import { REST } from './text-statements.js';
 
@@ -60,12 +60,7 @@ export function saysReading(given: readonly (ReadingWord | string)[]): string {
   return any(`${PHRASES} == ""`, has('stream'), all(has('read'), has('body')));
 }
 
-/** Words as they stand in a phrase. What cannot stand in one is left out. */
+/** Words as they stand in a phrase. */
 function wordsOf(given: readonly (ReadingWord | string)[]): (readonly [string, ReadingWordKind])[] {
-  return given
-    .map((each) =>
-      typeof each === 'string' ? ([each.toLowerCase(), 'joining'] as const) : ([each.word, each.kind] as const),
-    )
-    .map(([word, kind]) => [word.replace(/^to_/, 'to '), kind] as const)
-    .filter(([word]) => /^(?:to )?[a-z][a-z2]*$/.test(word));
+  return [...compileReadingWords(given)].map(([word, kind]) => [word.replace(/^to_/, 'to '), kind]);
 }

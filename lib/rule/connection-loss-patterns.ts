@@ -93,8 +93,8 @@ export const CONNECTION_LOSS_PATTERNS: readonly NamedPattern[] = [
     text: ['Connection reset', 'Socket closed', 'Socket is closed'],
     type: ['', ...JVM_ERRORS],
   },
-  // openjdk/jdk java.net.http ResponseContent.java, Http1AsyncReceiver.java, Http2Connection.java;
-  // sun/net/www/http/ChunkedInputStream.java
+  // openjdk/jdk java.net.http ResponseContent.java, Http1AsyncReceiver.java, Http2Connection.java, Stream.java and
+  // frame/ErrorFrame.java; sun/net/www/http/ChunkedInputStream.java
   {
     name: 'jdk.body_lost',
     text: [
@@ -103,6 +103,7 @@ export const CONNECTION_LOSS_PATTERNS: readonly NamedPattern[] = [
       'fixed content-length: #, bytes received: #',
       'EOF reached while reading',
       'Premature EOF',
+      'Received RST_STREAM: Stream cancelled',
     ],
     type: ['', ...JVM_ERRORS],
   },
@@ -117,7 +118,7 @@ export const CONNECTION_LOSS_PATTERNS: readonly NamedPattern[] = [
   // netty/netty channel/unix/Errors.java, older and newer: 104 of Linux, 54 of macOS
   {
     name: 'netty.reset',
-    text: /(?:recvAddress|readAddress)\(\.\.\) failed(?: with error\(-(?:104|54)\))?: Connection reset by peer/,
+    text: /re(?:cv|ad)Address\(\.\.\) failed(?: with error\(-(?:104|54)\))?: Connection reset by peer/,
   },
   { name: 'reactor.closed_early', text: 'Connection prematurely closed DURING response' }, // reactor/reactor-netty
   { name: 'okhttp.reset', text: 'stream was reset: CANCEL' }, // square/okhttp StreamResetException
@@ -143,7 +144,7 @@ export const CONNECTION_LOSS_PATTERNS: readonly NamedPattern[] = [
     text: [
       'end of file before message length reached',
       'unexpected EOF during chunk size line',
-      'error reading a body from connection: peer closed connection without sending TLS close_notify: https://docs.rs/rustls/latest/rustls/manual/_03_howto/index.html#unexpected-eof',
+      /error reading a body from connection: peer closed connection without sending TLS close_notify: https:\S+/,
     ],
   },
   // hyperium/h2 src/error.rs, src/frame/reason.rs: CANCEL

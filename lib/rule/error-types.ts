@@ -3,6 +3,7 @@
  * keeps the span: a database, a parser or a guardrail may end its message as a transport does, but not under such a
  * type. To teach the rule a new one, add a row with its source.
  */
+import { JVM_ERRORS } from './jvm-errors.js';
 
 /** What stands in the place of a type that an instrumentation does not know: semantic conventions (`error.type`), Mastra. */
 export const NO_TYPES: ReadonlySet<string> = new Set(['', '_OTHER', 'unknown']);
@@ -97,13 +98,8 @@ export const DEFAULT_ERROR_TYPES: readonly string[] = [
   'aiohttp.http_exceptions.TransferEncodingError',
   'aiohttp.http_exceptions.ContentLengthError',
 
-  // JVM: java.base, okhttp, grpc-java, reactor-netty, kotlinx.coroutines
-  'java.io.IOException',
-  ...['java.io.UncheckedIOException', 'java.io.EOFException'],
-  'java.net.SocketException',
-  ...['java.net.ProtocolException', 'javax.net.ssl.SSLException'],
-  ...['java.util.concurrent.CancellationException', 'java.util.concurrent.ExecutionException'],
-  'java.util.concurrent.CompletionException',
+  // JVM: java.base, openai-java, anthropic-sdk-java, langchain4j; okhttp, grpc-java, reactor-netty, kotlinx.coroutines
+  ...JVM_ERRORS,
   'okhttp3.internal.http2.StreamResetException',
   'io.grpc.StatusRuntimeException',
   'io.grpc.StatusException',
@@ -119,10 +115,6 @@ export const DEFAULT_ERROR_TYPES: readonly string[] = [
   'reactor.core.Exceptions$ReactiveException',
   'com.google.api.gax.rpc.CancelledException', // googleapis/sdk-platform-java
   'org.springframework.web.reactive.function.client.WebClientResponseException',
-  // openai-java, anthropic-sdk-java, langchain4j
-  'com.openai.errors.OpenAIIoException',
-  'com.anthropic.errors.AnthropicIoException',
-  'dev.langchain4j.exception.LangChain4jException',
 
   // dotnet/runtime
   'System.IO.IOException',

@@ -31,13 +31,14 @@ export const PYTHON_LOSS_PATTERNS: readonly NamedPattern[] = [
     name: 'http_client.incomplete_read',
     text: ['IncompleteRead(# bytes read)', 'IncompleteRead(# bytes read, # more expected)'],
   },
-  // python-hyper/h11 _readers.py
+  // python-hyper/h11 _readers.py, _connection.py
   {
     name: 'h11.incomplete_body',
     text: [
       'peer closed connection without sending complete message body',
       'peer closed connection without sending complete message body (incomplete chunked read)',
       'peer closed connection without sending complete message body (received # bytes, expected #)',
+      'peer unexpectedly closed connection',
     ],
   },
   // encode/httpcore http2.py, python-hyper/h2 events.py: 8 is CANCEL, by its name before Python 3.11

@@ -14,9 +14,9 @@
  */
 export type ReadingWordKind = 'stream' | 'read' | 'body' | 'joining';
 
-/** A word of reading, in lower case. `to` counts together with the word behind it, with a `_` between them. */
+/** A word of reading. */
 export interface ReadingWord {
-  /** The word. */
+  /** The word: Latin letters and digits, in any case. `to` counts together with the word behind it: `to_read`. */
   readonly word: string;
   /** What it says. */
   readonly kind: ReadingWordKind;
@@ -40,13 +40,18 @@ export const DEFAULT_READING_WORDS: readonly ReadingWord[] = [
   ...words('joining', 'openai anthropic azure google gemini vertex bedrock cohere mistral groq ollama deepseek xai'),
 ];
 
+/** What a word may be: any other would never be found in a phrase. */
+export const READING_WORD: RegExp = /^(?:to_)?[a-z\d]+$/i;
+
 /** Tells what each word says. */
 export type ReadingWords = ReadonlyMap<string, ReadingWordKind>;
 
 /** `words` as they are looked up. A plain text is a joining word. */
 export function compileReadingWords(words: readonly (ReadingWord | string)[]): ReadingWords {
   return new Map(
-    words.map((each) => (typeof each === 'string' ? [each.toLowerCase(), 'joining'] : [each.word, each.kind])),
+    words.map((each) =>
+      typeof each === 'string' ? [each.toLowerCase(), 'joining'] : [each.word.toLowerCase(), each.kind],
+    ),
   );
 }
 
@@ -67,7 +72,7 @@ export function saysReading(kinds: ReadonlySet<ReadingWordKind>): boolean {
   return kinds.has('stream') || (kinds.has('read') && kinds.has('body'));
 }
 
-const PHRASE = /^[A-Za-z][A-Za-z2 -]*$/;
+const PHRASE = /^[a-z\d][a-z\d -]*$/i;
 const TO = /\bto /g;
 const BETWEEN_WORDS = /[ -]/;
 

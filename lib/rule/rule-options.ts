@@ -2,7 +2,7 @@
  * The options of the rule, and what each accepts.
  */
 import type { Dialect } from './dialects.js';
-import type { ReadingWord } from './reading-words.js';
+import { READING_WORD, type ReadingWord } from './reading-words.js';
 import type { Wrapper } from './wrappers.js';
 import { haveForm, isObject, isText, list, type Accepted, type Check } from './option-checks.js';
 import type { TeardownPattern } from './pattern.js';
@@ -31,7 +31,10 @@ export interface RuleOptions {
   readonly errorTypes?: readonly string[] | undefined;
   /** What clients put before a text. Replaces the defaults. Default: `DEFAULT_WRAPPERS`. */
   readonly wrappers?: readonly Wrapper[] | undefined;
-  /** The words of phrases before a text; a plain text joins others. Replaces the defaults. Default: `DEFAULT_READING_WORDS`. */
+  /**
+   * The words of phrases before a text, of Latin letters and digits in any case; a plain text joins others. Replaces the
+   * defaults. Default: `DEFAULT_READING_WORDS`.
+   */
   readonly readingWords?: readonly (ReadingWord | string)[] | undefined;
 }
 
@@ -43,7 +46,7 @@ export const RULE_OPTIONS: Readonly<Record<keyof RuleOptions, Accepted>> = {
   dialects: list('objects with name, marker and finishReasons', isDialect),
   errorTypes: list('non-empty strings', isText),
   wrappers: list('non-empty strings, RegExps and objects with before', isWrapper),
-  readingWords: list('words and objects with word and kind', isReadingWord),
+  readingWords: list('words of letters and digits, and objects with word and kind', isReadingWord),
 };
 
 function isString(value: unknown): boolean {
@@ -86,7 +89,8 @@ function isWrapper(value: unknown): boolean {
 const KINDS: ReadonlySet<unknown> = new Set(['stream', 'read', 'body', 'joining']);
 
 function isReadingWord(value: unknown): boolean {
-  return isText(value) || (isObject(value) && isText(value['word']) && KINDS.has(value['kind']));
+  const { word, kind } = isObject(value) ? value : { word: value, kind: 'joining' };
+  return typeof word === 'string' && READING_WORD.test(word) && KINDS.has(kind);
 }
 
 function isDialect(value: unknown): boolean {

@@ -6,9 +6,8 @@ import { MAX_CAUSES_SCANNED, MAX_SCANNED } from './limits.js';
 /** Node's `util.inspect`, the JVM (also of what closing threw), and .NET on a line of its own or behind the error. */
 const CAUSE = /(?:^[ \t]*(?:\[cause\]|\[errors\]|Caused by|Suppressed): ?| ---> )/;
 
-/** Python puts the cause before the error, and one of these lines between them (cpython Lib/traceback.py). */
-const BEHIND_PYTHON_CAUSE =
-  /^(?:During handling of the above exception, another exception occurred|The above exception was the direct cause of the following exception):/;
+/** Python puts the cause before the error, and a line that starts so between them (cpython Lib/traceback.py). */
+const BEHIND_PYTHON_CAUSE = /^(?:During handling of the|The) above exception\b/;
 
 /** What stands in a traceback before what went wrong, which may take several lines. */
 const PYTHON_FRAME = /^(?:Traceback | {2}File | {4})/;
@@ -25,6 +24,12 @@ export const MARKS: readonly string[] = ['[cause]', '[errors]', 'Caused by', 'Su
 /** What libraries suppress to tell where an error has passed (reactor-core, kotlinx.coroutines): no error of its own. */
 const NO_CAUSE =
   /^(?:undefined$|null$|The stacktrace has been enhanced by Reactor|reactor\.core\.publisher\.\w+\$OnAssemblyException|java\.lang\.Exception: #block|kotlinx\.coroutines\.(?:internal\.)?DiagnosticCoroutineContextException)/;
+
+/**
+ * What anyio and trio say of the stream below httpcore's error, which tells the same. Of another stream, that of an MCP
+ * client or of a response to a browser, it is an error of its own.
+ */
+const OF_TRANSPORT = /^(?:anyio|trio)\.(?:Broken|Closed)ResourceError\b/;
 
 /** What may stand behind the part that is scanned: no text is equal to it. */
 const NOT_SCANNED = '…';
@@ -48,7 +53,7 @@ export function causesOf(stack: string): string[] {
     if (BEHIND_PYTHON_CAUSE.test(line) || PYTHON_FRAME.test(line)) said = [];
     else said.push(line);
   }
-  return causes;
+  return causes.filter((cause, index) => !OF_TRANSPORT.test(cause) || !causes[index + 1]?.startsWith('httpcore'));
 }
 
 /** What a stack trace says of the error that it is of. */

@@ -32,13 +32,13 @@ export const DEFAULT_UNFINISHED_REASONS: readonly string[] = [
  */
 export const UNFINISHED_STEMS: readonly string[] = [
   // It failed.
-  'error fail fault exception crash panic malform invalid unexpected corrupt bad dead stuck degraded',
+  'fail fault exception crash panic malform invalid unexpected corrupt bad dead stuck degraded internal',
   // It was ended.
-  'abort cancel interrupt disconnect reconnect kill terminat abandon preempt evict shutdown unload suspend halt user_stop',
-  'reset lost drop broken closed expir timeout time_out timed deadline stall hang premature refused unreachable offline connection',
-  'network stale sigterm sigkill sigint cut_off cutoff outage maintenance',
+  'reconnect kill terminat abandon preempt evict shutdown unload suspend halt user_stop',
+  'reset lost loss gone drop broken closed expir time_out timed deadline stall hang premature refused unreachable offline connection',
+  'network socket econn stale sigterm sigkill sigint cut_off cutoff outage maintenance',
   // There was no room for it, or nobody was let in.
-  'http overload unavailable throttl quota ratelimit rate insufficient exhaust busy capacity congest backoff cooldown',
+  'http overload unavailable throttl quota rate insufficient exhaust busy capacity congest backoff cooldown',
   'too_many_requests out_of_memory oom unauthorized forbidden denied unsupported unhandled',
   // It is not there yet.
   'incomplete unfinished partial missing pending running continu retry retri resum wait process generating streaming start',
@@ -48,7 +48,7 @@ export const UNFINISHED_STEMS: readonly string[] = [
   'without never nothing absent',
 ].flatMap((stems) => stems.split(' '));
 
-/** Those that count inside of a word too: `servererror`. No `error`, which stands in `terrorism`, behind a t. */
+/** More of them, which count inside of a word too: `servererror`. No `error` behind a t, as it stands in `terrorism`. */
 const UNFINISHED_INSIDE: readonly string[] = [
   '(?:^|[^t])error',
   'abort',
@@ -59,7 +59,7 @@ const UNFINISHED_INSIDE: readonly string[] = [
 ];
 
 /** Words that make an unfinished reason as they stand: no stem, since `note` and `notice` start so too. */
-const UNFINISHED_WORDS: readonly string[] = ['not', 'no', 'na', 'n/a'];
+const UNFINISHED_WORDS: readonly string[] = ['not', 'no', 'na', 'n/a', 'err'];
 
 /** Cohere: the model stopped at a limit, or at what it must not say. Final, whatever their words. */
 export const FINAL_REASONS: ReadonlySet<string> = new Set(['error_toxic', 'error_limit']);

@@ -28,12 +28,14 @@ export const DEFAULT_WRAPPERS: readonly Wrapper[] = [
   // grpc/grpc-go internal/status/status.go; behind what callers of googleapis/gax-go iterators put before it
   /(?:iterator next: )?rpc error: code = Canceled desc = /,
   'Anthropic Error: ', // anthropics/anthropic-sdk-go, around an error of the transport
+  'anthropic: failed to create message: ', // tmc/langchaingo llms/anthropic/anthropicllm.go
   // sashabaranov/go-openai, openai/openai-go: the call that their users name
   /stream\.(?:Recv|Next|Read)(?:\(\))?: /,
   // aws/smithy-go OperationError, transport/http ResponseError, CanceledError
   /operation error Bedrock Runtime: \w+, (?:https response error StatusCode: 200, RequestID: [\w-]*, )?canceled, /,
   // python/cpython OSError: ECONNRESET of macOS, Linux and Windows
   /\[(?:Errno (?:54|104)|WinError 10054)\] /,
+  'socket connection broken: ', // python-trio/trio _highlevel_socket.py
   'Error communicating with OpenAI: ', // openai/openai-python 0.x api_requestor.py
   'Connection error.: ', // the same from 1.0 on, with its cause
   // BerriAI/litellm exceptions.py, litellm_core_utils/exception_mapping_utils.py
@@ -43,17 +45,18 @@ export const DEFAULT_WRAPPERS: readonly Wrapper[] = [
   },
   // Python's repr of them, which LangChain and others write
   {
-    before: /(?:RemoteProtocolError|ReadError|ChunkedEncodingError|ProtocolError|ClientPayloadError)\((?:'|")/,
-    after: /(?:'|")\)/,
+    before: /(?:RemoteProtocol|Read|ChunkedEncoding|Protocol|ClientPayload)Error\(['"]/,
+    after: /['"]\)/,
   },
   // spring-projects/spring-framework WebClientResponseException.java
   /200 OK from POST (?<url>[^\s,]+), but response failed with cause: /,
   // dotnet/runtime System.Net.Sockets Strings.resx, net_io_readfailure; Win32Exception.cs ToString
   'Unable to read data from the transport connection: ',
   /System\.Net\.Sockets\.SocketException \(\d+\): /,
-  'Request failed: java.io.IOException: ', // openai/openai-java, with its cause
+  /Request failed: java\.(?:io\.IO|net\.Socket)Exception: /, // openai/openai-java, with its cause
   // 64bit/async-openai error.rs, jpopesculian/reqwest-eventsource error.rs, seanmonstar/reqwest src/error.rs
   /(?:(?:Transport|http) error: )?(?:error decoding response body|request or response body error): /,
+  /error decoding response body for url \((?<url>\S+)\): /,
   // 0xPlaygrounds/rig: PromptError, completion/request.rs CompletionError, http_client/mod.rs Error
   /(?:CompletionError: )?HttpError: Http client error: /,
   // node-fetch: body.js

@@ -36,6 +36,7 @@ const UNDER_JVM_TYPES: readonly Row[] = [
   ['jdk.body_lost', 'java.net.http', 'loss', 'fixed content-length: 512, bytes received: 120'],
   ['jdk.body_lost', 'java.net.http', 'loss', 'EOF reached while reading'],
   ['jdk.body_lost', 'HttpURLConnection', 'loss', 'Premature EOF'],
+  ['jdk.body_lost', 'java.net.http over HTTP/2', 'loss', 'Received RST_STREAM: Stream cancelled'],
   ['okhttp.body_lost', 'okhttp', 'loss', 'unexpected end of stream', true],
 ];
 

@@ -200,7 +200,7 @@ const ROWS: readonly Row[] = [
     'h11.incomplete_body',
     'h11',
     'loss',
-    ['peer closed connection without sending complete message body'],
+    ['peer closed connection without sending complete message body', 'peer unexpectedly closed connection'],
     ['httpx.RemoteProtocolError'],
   ],
   ['axios.xhr_aborted', 'axios in a browser', 'client', ['Request aborted'], ['ECONNABORTED'], true],

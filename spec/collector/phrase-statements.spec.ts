@@ -10,7 +10,6 @@ const WORDS = [
   { word: 'stream', kind: 'stream' },
   { word: 'to_read', kind: 'read' },
   { word: 'body', kind: 'body' },
-  { word: 'no-word', kind: 'joining' },
   'Ours',
 ] as const;
 

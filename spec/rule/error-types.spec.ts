@@ -65,8 +65,7 @@ const WRITERS: readonly (readonly [writer: string, types: readonly string[]])[] 
       'aiohttp.http_exceptions.ContentLengthError',
     ],
   ],
-  // `IOException` and `SocketException` stand there with their packages.
-  ['the JVM and its clients', JVM_TYPES.filter((type) => type.includes('.'))],
+  ['the JVM and its clients', JVM_TYPES],
   ['okhttp', ['okhttp3.internal.http2.StreamResetException']],
   ['gRPC for Java', ['io.grpc.StatusRuntimeException', 'io.grpc.StatusException']],
   ['gax for Java', ['com.google.api.gax.rpc.CancelledException']],

@@ -90,11 +90,30 @@ describe('DEFAULT_READING_WORDS', () => {
   );
 });
 
-it('compileReadingWords takes a plain text for a joining word', () => {
-  expect([...compileReadingWords(['Acme', { word: 'feed', kind: 'stream' }])]).toStrictEqual<
+it('compileReadingWords takes a plain text for a joining word, and words in any case', () => {
+  expect([...compileReadingWords(['Acme', { word: 'Feed2', kind: 'stream' }])]).toStrictEqual<
     [string, ReadingWordKind][]
   >([
     ['acme', 'joining'],
-    ['feed', 'stream'],
+    ['feed2', 'stream'],
   ]);
+});
+
+describe('words with digits', () => {
+  const words = compileReadingWords([...DEFAULT_READING_WORDS, 'gpt4', '4o', { word: 'Feed2', kind: 'stream' }]);
+
+  it.each<[phrase: string, kinds: readonly ReadingWordKind[]]>([
+    ['GPT4 stream', ['joining', 'stream']],
+    ['gpt4-feed2', ['joining', 'stream']],
+    ['4o stream', ['joining', 'stream']],
+  ])('stand in a phrase: %s', (phrase, kinds) => {
+    expect(kindsOf(phrase, words)).toStrictEqual(kinds);
+  });
+
+  it.each(['gpt stream', 'gpt5 stream', 'gpt42 stream', 'gpt4 500 stream', '4 stream', 'stream 4'])(
+    'are no other words: %s',
+    (phrase) => {
+      expect(kindsOf(phrase, words)).toBeUndefined();
+    },
+  );
 });

@@ -60,8 +60,35 @@ const ITEMS: readonly {
   },
   {
     option: 'readingWords',
-    accepted: ['acme', ...['stream', 'read', 'body', 'joining'].map((kind) => ({ word: 'feed', kind }))],
-    refused: ['', 1, null, { word: 'feed' }, { word: 'feed', kind: 'other' }, { word: '', kind: 'read' }, /feed/],
+    accepted: [
+      ...[
+        'acme',
+        'Acme',
+        'gpt4',
+        '4o',
+        'to_poll',
+        { word: 'Feed2', kind: 'stream' },
+        { word: 'to_poll', kind: 'read' },
+      ],
+      ...['stream', 'read', 'body', 'joining'].map((kind) => ({ word: 'feed', kind })),
+    ],
+    refused: [
+      ...['', 1, null, { word: 'feed' }, { word: 'feed', kind: 'other' }, { word: '', kind: 'read' }, /feed/],
+      // What no phrase has for a word.
+      ...[
+        'my gateway',
+        'my-gateway',
+        'my_gateway',
+        'to poll',
+        'to_',
+        'feed:',
+        ' feed',
+        'feed\n',
+        'strеam',
+        'bro\u212Aen',
+      ],
+      ...[{ word: 'my-feed', kind: 'stream' }, { word: 1, kind: 'stream' }, ['feed']],
+    ],
   },
   {
     option: 'dialects',
@@ -103,7 +130,7 @@ describe('the options of the rule', () => {
       ['dialects', 'objects with name, marker and finishReasons'],
       ['errorTypes', 'non-empty strings'],
       ['wrappers', 'non-empty strings, RegExps and objects with before'],
-      ['readingWords', 'words and objects with word and kind'],
+      ['readingWords', 'words of letters and digits, and objects with word and kind'],
     ]);
   });
 

@@ -3,6 +3,13 @@ import { charactersOf } from '../support/counted-work.js';
 
 const FRAME = '    at Fetch.onAborted (app.js:1:1)';
 
+/** The traceback of the last of `errors`, each of which is the cause of the next. */
+function tracebackOf(...errors: readonly string[]): string {
+  return errors
+    .map((error) => `Traceback (most recent call last):\n  File "x.py", line 1, in f\n${error}\n`)
+    .join('\nThe above exception was the direct cause of the following exception:\n\n');
+}
+
 const STACKS: readonly { readonly name: string; readonly stack: string; readonly causes: readonly string[] }[] = [
   { name: 'no stack', stack: '', causes: [] },
   { name: 'a stack without a cause', stack: `TypeError: terminated\n${FRAME}\n${FRAME}`, causes: [] },
@@ -48,6 +55,34 @@ const STACKS: readonly { readonly name: string; readonly stack: string; readonly
       'The above exception was the direct cause of the following exception:\n\nopenai.APIConnectionError: Connection error.',
     causes: ['httpcore.ReadError', 'httpx.ReadError'],
   },
+  // Recorded: httpx2 2.16 over anyio 4.16 and trio 0.33, a reset and `aclose()` under a read
+  ...[
+    'anyio.BrokenResourceError',
+    'anyio.ClosedResourceError',
+    'trio.BrokenResourceError: socket connection broken: [Errno 104] Connection reset by peer',
+    'trio.ClosedResourceError: this socket was already closed',
+  ].flatMap((cause) =>
+    [
+      ['httpcore.ReadError', 'httpx.ReadError'],
+      ['httpcore2.ReadError', 'httpx2.ReadError'],
+    ].map((behind) => ({
+      name: `Python's, below httpcore, of the transport: ${cause}`,
+      stack: tracebackOf('ConnectionResetError: reset', cause, ...behind),
+      causes: ['ConnectionResetError: reset', behind[0] ?? ''],
+    })),
+  ),
+  ...[
+    ['anyio.BrokenResourceError', 'asyncio.exceptions.CancelledError'],
+    ['anyio.ClosedResourceError', 'mcp.McpError: Connection closed', 'httpcore.ReadError'],
+    ['anyio.BusyResourceError: reading', 'httpcore.ReadError', 'httpx.ReadError'],
+    ['anyio.BrokenResourceErrors', 'httpcore.ReadError', 'httpx.ReadError'],
+    ['mine.anyio.BrokenResourceError', 'httpcore.ReadError', 'httpx.ReadError'],
+    ['anyio.BrokenResourceError', 'not.httpcore.ReadError', 'httpx.ReadError'],
+  ].map((errors) => ({
+    name: `Python's, of another stream: ${errors.join(', ')}`,
+    stack: tracebackOf(...errors),
+    causes: errors.slice(0, -1),
+  })),
   { name: 'one of which nothing is said in its line', stack: 'Error: a\nCaused by:\n    0: b', causes: [''] },
   {
     name: 'one at the end of what is scanned',
@@ -122,6 +157,11 @@ const STACKS: readonly { readonly name: string; readonly stack: string; readonly
   {
     name: "Python's words in the middle of a line",
     stack: 'E: a\nNote: The above exception was the direct cause of the following exception:\nE: b',
+    causes: [],
+  },
+  {
+    name: 'what begins as they do',
+    stack: 'E: a\nThe above exceptions and\nDuring handling of it: [cause]',
     causes: [],
   },
   { name: 'prose that speaks of causes', stack: 'it was Caused by: nothing\nsee [cause]: nothing', causes: [] },

@@ -21,12 +21,39 @@ describe('the unfinished reasons', () => {
 });
 
 const STEMS = [
-  ...['error', 'fail', 'fault', 'exception', 'crash', 'panic', 'malform', 'invalid', 'unexpected', 'corrupt', 'bad'],
-  ...['dead', 'stuck', 'degraded', 'abort', 'cancel', 'interrupt', 'disconnect', 'reconnect', 'kill', 'terminat'],
-  ...['abandon', 'preempt', 'evict', 'shutdown', 'unload', 'suspend', 'halt', 'user_stop', 'reset', 'lost', 'drop'],
-  ...['broken', 'closed', 'expir', 'timeout', 'time_out', 'timed', 'deadline', 'stall', 'hang', 'premature', 'refused'],
-  ...['unreachable', 'offline', 'connection', 'network', 'stale', 'sigterm', 'sigkill', 'sigint', 'cut_off', 'cutoff'],
-  ...['outage', 'maintenance', 'http', 'overload', 'unavailable', 'throttl', 'quota', 'ratelimit', 'rate'],
+  ...['fail', 'fault', 'exception', 'crash', 'panic', 'malform', 'invalid', 'unexpected', 'corrupt', 'bad'],
+  ...['dead', 'stuck', 'degraded', 'internal', 'reconnect', 'kill', 'terminat'],
+  ...[
+    'abandon',
+    'preempt',
+    'evict',
+    'shutdown',
+    'unload',
+    'suspend',
+    'halt',
+    'user_stop',
+    'reset',
+    'lost',
+    'loss',
+    'gone',
+    'drop',
+  ],
+  ...['broken', 'closed', 'expir', 'time_out', 'timed', 'deadline', 'stall', 'hang', 'premature', 'refused'],
+  ...[
+    'unreachable',
+    'offline',
+    'connection',
+    'network',
+    'socket',
+    'econn',
+    'stale',
+    'sigterm',
+    'sigkill',
+    'sigint',
+    'cut_off',
+    'cutoff',
+  ],
+  ...['outage', 'maintenance', 'http', 'overload', 'unavailable', 'throttl', 'quota', 'rate'],
   ...['insufficient', 'exhaust', 'busy', 'capacity', 'congest', 'backoff', 'cooldown', 'too_many_requests'],
   ...['out_of_memory', 'oom', 'unauthorized', 'forbidden', 'denied', 'unsupported', 'unhandled', 'incomplete'],
   ...['unfinished', 'partial', 'missing', 'pending', 'running', 'continu', 'retry', 'retri', 'resum', 'wait'],
@@ -44,17 +71,24 @@ describe('a reason', () => {
   });
 
   it('is unfinished by some of them inside of a word', () => {
-    const reasons = ['servererror', 'useraborted', 'usercancelled', 'clientdisconnect', 'userinterrupt', 'readtimeout'];
+    const reasons = ['error', 'abort', 'cancel', 'disconnect', 'interrupt', 'timeout'];
+    const inside = reasons.flatMap((reason) => [
+      reason,
+      `${reason}s`,
+      `user${reason}`,
+      `model_${reason}ed`,
+      `x.${reason}`,
+    ]);
 
-    expect(found(reasons)).toStrictEqual(reasons);
+    expect(found(inside)).toStrictEqual(inside);
     expect(found(['terrorism', 'content_filter_terrorism', 'prefail', 'unbad'])).toStrictEqual([]);
   });
 
   it('is unfinished by some words as they stand', () => {
-    const reasons = ['not', 'not_finished', 'is_not', 'no', 'no_reason', 'na', 'n/a', '<na>'];
+    const reasons = ['not', 'not_finished', 'is_not', 'no', 'no_reason', 'na', 'n/a', '<na>', 'err', 'err_1'];
 
     expect(found(reasons)).toStrictEqual(reasons);
-    expect(found(['note', 'notice', 'normal', 'name', 'cannot', 'piano', 'sauna'])).toStrictEqual([]);
+    expect(found(['note', 'notice', 'normal', 'name', 'cannot', 'piano', 'sauna', 'errand'])).toStrictEqual([]);
   });
 
   it('is final in spite of its words where Cohere has it', () => {

@@ -43,6 +43,7 @@ const AROUND: readonly (readonly [client: string, around: readonly string[]])[] 
     ['rpc error: code = Canceled desc = terminated', 'iterator next: rpc error: code = Canceled desc = terminated'],
   ],
   ['anthropic-sdk-go', ['Anthropic Error: terminated']],
+  ['langchaingo', ['anthropic: failed to create message: terminated']],
   ['go-openai', ['stream.Recv: terminated', 'stream.Recv(): terminated', 'stream.Read: terminated']],
   ['openai-go', ['stream.Next: terminated', 'stream.Next(): terminated']],
   [
@@ -54,6 +55,7 @@ const AROUND: readonly (readonly [client: string, around: readonly string[]])[] 
     ],
   ],
   ['CPython', ['[Errno 104] terminated', '[Errno 54] terminated', '[WinError 10054] terminated']],
+  ['trio', ['socket connection broken: terminated']],
   ['openai-python', ['Error communicating with OpenAI: terminated', 'Connection error.: terminated']],
   [
     'LiteLLM',
@@ -80,12 +82,16 @@ const AROUND: readonly (readonly [client: string, around: readonly string[]])[] 
       'System.Net.Sockets.SocketException (104): terminated',
     ],
   ],
-  ['openai-java', ['Request failed: java.io.IOException: terminated']],
+  [
+    'openai-java',
+    ['Request failed: java.io.IOException: terminated', 'Request failed: java.net.SocketException: terminated'],
+  ],
   [
     'async-openai and reqwest',
     [
       'error decoding response body: terminated',
       'request or response body error: terminated',
+      'error decoding response body for url (https://api.example/v1/messages): terminated',
       'Transport error: error decoding response body: terminated',
       'http error: error decoding response body: terminated',
     ],
@@ -109,9 +115,11 @@ const NOT_AROUND: readonly string[] = [
   '200 OK from POST , but response failed with cause: terminated',
   'Invalid response body while trying to fetch https://api.example/v1/embeddings: terminated',
   'operation error S3: GetObject, canceled, terminated',
+  'error decoding response body for url (https://api.example/v1/embeddings): terminated',
   // Another error.
   'rpc error: code = Internal desc = terminated',
   'stream.Send: terminated',
+  'failed to create message: terminated',
   'operation error Bedrock Runtime: ConverseStream, https response error StatusCode: 500, RequestID: 1a, canceled, terminated',
   'operation error Bedrock Runtime: , canceled, terminated',
   'operation error Bedrock Runtime: ConverseStream, exceeded maximum number of attempts, terminated',
@@ -128,6 +136,9 @@ const NOT_AROUND: readonly string[] = [
   'System Net Sockets SocketException (104): terminated',
   'System.Net.Sockets.SocketException (x): terminated',
   'error sending request: terminated',
+  'error decoding response body for url (): terminated',
+  'Request failed: terminated',
+  'Request failed: java.sql.SQLException: terminated',
   'Http client error: terminated',
   'The pending stream has been canceled (caused by: terminated',
 ];
