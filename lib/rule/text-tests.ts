@@ -48,8 +48,11 @@ export function anyOf(expressions: readonly (string | RegExp)[], place: (source:
   return new RegExp(place(all.map(({ source }) => withoutNames(source)).join('|')));
 }
 
-/** An escape, a class or the start of a group with a name: what looks like the last in one of the others is none. */
-const PIECE = /\\.|\[(?:\\.|[^\]\\])*\]|\(\?<[^=!][^>]*>/g;
+/**
+ * An escape, a class or the start of a group with a name: what looks like the last in one of the others is none. All
+ * that could be missing at the end may be, or each start would be searched anew.
+ */
+const PIECE = /\\.|\[(?:\\.|[^\]\\])*|\(\?<[^=!][^>]*>?/g;
 
 /** `source` without the names of its groups: one may stand once in an expression. */
 function withoutNames(source: string): string {
