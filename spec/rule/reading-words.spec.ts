@@ -2,6 +2,7 @@ import {
   compileReadingWords,
   DEFAULT_READING_WORDS,
   kindsOf,
+  READING_WORD,
   saysReading,
   type ReadingWordKind,
 } from '../../lib/rule/reading-words.js';
@@ -116,4 +117,31 @@ describe('words with digits', () => {
       expect(kindsOf(phrase, words)).toBeUndefined();
     },
   );
+});
+
+it('a word of reading is one that can stand in a phrase', () => {
+  const given = [
+    'stream',
+    'Feed2',
+    '4o',
+    'to_read',
+    'TO_read',
+    'to read',
+    'to_',
+    'my-feed',
+    'a b',
+    'é',
+    ' a',
+    'a ',
+    '_a',
+    '',
+  ];
+
+  expect(given.filter((word) => READING_WORD.test(word))).toStrictEqual([
+    'stream',
+    'Feed2',
+    '4o',
+    'to_read',
+    'TO_read',
+  ]);
 });
