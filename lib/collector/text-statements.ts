@@ -28,6 +28,10 @@ const MESSAGE = cached('message');
 const KEY = cached('key');
 const WHO = cached('who');
 const ROW = cached('row');
+
+/** The texts, split at the key. */
+const BEHIND = cached('after');
+
 const PLACE = cached('place');
 const WHOLE = cached('whole');
 const BASE = cached('base');
@@ -123,10 +127,14 @@ function found({ lists }: TextTable, most: number): string[] {
     ...lists.map((list, index) => all(contains(`${ROW}[1]`, listName(index)), contained(type, quoted(list)))),
   );
   const isFound = all(IS_SOUGHT, `${PLACE} >= 0`);
-  return Array.from({ length: most }, (_, index) => [
-    set(ROW, split(`${split(`Split(${noted('texts')}, ${KEY})[${String(index + 1)}]`, END)}[0]`, PART), isFound),
-    set(NAME, `${ROW}[2]`, all(isFound, isType)),
-  ]).flat();
+  const rows = Array.from({ length: most }, (_, index) => {
+    const behind = `${BEHIND}[${String(index + 1)}]`;
+    return [
+      set(ROW, split(`Substring(${behind}, 0, Index(${behind}, ${quoted(END)}))`, PART), isFound),
+      set(NAME, `${ROW}[2]`, all(isFound, isType)),
+    ];
+  });
+  return [set(BEHIND, `Split(${noted('texts')}, ${KEY})`, isFound), ...rows.flat()];
 }
 
 /** The first pattern decides, of several with one name any. */
