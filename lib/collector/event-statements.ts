@@ -109,7 +109,7 @@ export function collectEvents(dialects: readonly Dialect[]): StatementGroup {
       ...readException(),
       set(EVENTS, `${EVENTS} + 1`, isException),
       where(`append(${PIECES}, ${PIECE})`, all(isException, not(hasMember(PIECES, PIECE)))),
-      '# So the span may say it once more.',
+      // So the span may say it once more.
       set(last, TYPE),
       replace(last, '(?s)^.*[.:]', ''),
       where(

@@ -29,8 +29,8 @@ const KEY = cached('key');
 const WHO = cached('who');
 const ROW = cached('row');
 
-/** The texts, split at the key. */
-const BEHIND = cached('after');
+/** The texts from the key on. */
+const FROM = cached('from');
 
 const PLACE = cached('place');
 const WHOLE = cached('whole');
@@ -127,14 +127,15 @@ function found({ lists }: TextTable, most: number): string[] {
     ...lists.map((list, index) => all(contains(`${ROW}[1]`, listName(index)), contained(type, quoted(list)))),
   );
   const isFound = all(IS_SOUGHT, `${PLACE} >= 0`);
+  const texts = noted('texts');
   const rows = Array.from({ length: most }, (_, index) => {
-    const behind = `${BEHIND}[${String(index + 1)}]`;
+    const from = index === 0 ? FROM : `Split(${FROM}, ${KEY})[${String(index + 1)}]`;
     return [
-      set(ROW, split(`Substring(${behind}, 0, Index(${behind}, ${quoted(END)}))`, PART), isFound),
+      set(ROW, split(`Substring(${from}, 0, Index(${from}, ${quoted(END)}))`, PART), isFound),
       set(NAME, `${ROW}[2]`, all(isFound, isType)),
     ];
   });
-  return [set(BEHIND, `Split(${noted('texts')}, ${KEY})`, isFound), ...rows.flat()];
+  return [set(FROM, `Substring(${texts}, ${PLACE}, Len(${texts}) - ${PLACE})`, isFound), ...rows.flat()];
 }
 
 /** The first pattern decides, of several with one name any. */

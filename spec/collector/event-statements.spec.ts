@@ -37,7 +37,6 @@ const CASES: readonly Case[] = [
       'set(spanevent.cache["piece"], Concat([spanevent.cache["type"], spanevent.cache["message"]], "|"))',
       'set(span.attributes["td"]["events"], span.attributes["td"]["events"] + 1) where spanevent.cache["is"] == true',
       'append(span.attributes["td"]["pieces"], spanevent.cache["piece"]) where (spanevent.cache["is"] == true and not ContainsValue(span.attributes["td"]["pieces"], spanevent.cache["piece"]))',
-      '# So the span may say it once more.',
       'set(spanevent.cache["last"], spanevent.cache["type"])',
       'replace_pattern(spanevent.cache["last"], "(?s)^.*[.:]", "")',
       'append(span.attributes["td"]["said"], values=[spanevent.cache["message"], spanevent.cache["type"], Trim(Concat([spanevent.cache["type"], spanevent.cache["message"]], ": "), " \\t\\n\\u000b\\f\\r"), Trim(Concat([spanevent.cache["last"], spanevent.cache["message"]], ": "), " \\t\\n\\u000b\\f\\r"), Concat(["Unhandled exception of type", spanevent.cache["type"]], ": ")]) where spanevent.cache["is"] == true',
