@@ -5,36 +5,11 @@
 import { MAX_ATTRIBUTES, MAX_EVENTS } from '../rule/limits.js';
 import { NO_TYPES } from '../rule/error-types.js';
 import type { Dialect } from '../rule/dialects.js';
-import {
-  ERROR_CODES,
-  HTTP_STATUS,
-  OTHER_STATUS,
-  RESPONSE_NO_REFUSAL,
-  RESPONSE_STATUS,
-  RPC_NO_REFUSAL,
-  RPC_STATUS,
-} from '../rule/refusal.js';
+import { ERROR_CODES, HTTP_STATUS, OTHER_STATUS, RESPONSE_NO_REFUSAL, RESPONSE_STATUS } from '../rule/refusal.js';
 import { finishAttributes } from './finish-attributes.js';
 import { mayHaveRare } from './evidence-statements.js';
 import { collectFinish, hasFinished } from './finish-statements.js';
-import {
-  all,
-  any,
-  areAll,
-  attribute,
-  keepKeys,
-  keepThese,
-  keyOf,
-  matches,
-  not,
-  quoted,
-  set,
-  where,
-  contains,
-  deleteKeys,
-  replace,
-} from './ottl.js';
-import { verbatim } from '../rule/text-tests.js';
+import { all, any, areAll, attribute, keepKeys, keyOf, matches, not, quoted, set, where, hasOther } from './ottl.js';
 import { isOneOf } from './text-conditions.js';
 import { toRe2 } from './re2.js';
 import { IS_ERROR, noted, nothingKnown, SCRATCH, SCRATCH_KEY } from './scratch.js';
@@ -42,11 +17,12 @@ import { IS_ERROR, noted, nothingKnown, SCRATCH, SCRATCH_KEY } from './scratch.j
 const KEYS = keyOf('span.cache', 'keys');
 const STATUSES = keyOf('span.cache', 'statuses');
 const TYPE = keyOf('span.cache', 'type');
-const RPC = keyOf('span.cache', 'rpc');
-const OTHERS = keyOf('span.cache', 'others');
 
 /** The one status that many spans of LLM calls have. */
 const PLAIN_STATUS = 'http.response.status_code';
+
+/** What stands in the name, in a list of names, of every status of an RPC, whatever it is. */
+export const RPC_CODE = 'rpc[^"]*(?:code|status)"';
 
 /** Whether a span is a chat span with an error, whose finish can be read. */
 export function isChatError(dialects: readonly Dialect[], operations: ReadonlySet<string>): string {
@@ -85,16 +61,12 @@ export function lookAtFinish(
     set(KEYS, 'ToLowerCase(String(Keys(span.attributes)))'),
     ...collectFinish(dialects),
     '# What a server answers that does not refuse.',
-    set(OTHERS, KEYS),
-    replace(OTHERS, `"${verbatim(PLAIN_STATUS)}"`, ''),
-    set(STATUSES, '{}'),
-    set(STATUSES, 'span.attributes', matches(OTHERS, 'status(?:_?code)?"')),
-    keepKeys(STATUSES, [HTTP_STATUS, RESPONSE_STATUS, OTHER_STATUS].map((name) => `(?:${toRe2(name)})`).join('|')),
-    deleteKeys(STATUSES, `^(?:${[...RPC_STATUS].map(verbatim).join('|')})$`),
-    set(RPC, '{}'),
-    set(RPC, 'span.attributes', contains(KEYS, 'rpc')),
-    keepThese(RPC, [...RPC_STATUS]),
-    set(TYPE, '""'),
+    set(STATUSES, 'span.attributes', hasOther(KEYS, 'status', PLAIN_STATUS)),
+    keepKeys(
+      STATUSES,
+      [HTTP_STATUS, RESPONSE_STATUS, OTHER_STATUS].map((name) => `(?:${toRe2(name)})`).join('|'),
+      `${STATUSES} != nil`,
+    ),
     set(TYPE, `String(${type})`, any(`IsString(${type})`, `IsInt(${type})`)),
     set(
       keyOf('span.cache', 'ok'),
@@ -105,18 +77,22 @@ export function lookAtFinish(
         `Len(span.attributes) <= ${String(MAX_ATTRIBUTES)}`,
         `Len(span.events) <= ${String(MAX_EVENTS)}`,
         any(`${plain} == nil`, all(`IsInt(${plain})`, `${plain} >= 0`, `${plain} < 400`)),
-        any(`${type} == nil`, `IsString(${type})`, `IsInt(${type})`),
-        matches(TYPE, '^(?:$|[1-3]?[0-9]?[0-9]$|[^-+.\\s\\d])'),
-        not(matches(TYPE, '\\b[45][0-9][0-9]\\b')),
+        any(
+          `${type} == nil`,
+          all(
+            `${TYPE} != nil`,
+            matches(TYPE, '^(?:$|[1-3]?[0-9]?[0-9]$|[^-+.\\s\\d])'),
+            not(matches(TYPE, '\\b[45][0-9][0-9]\\b')),
+          ),
+        ),
         ...[...ERROR_CODES].filter((name) => name !== 'error.type').map((name) => `${attribute(name)} == nil`),
-        areAll(RPC, `(?i:${[...RPC_NO_REFUSAL].join('|')})`),
+        not(matches(KEYS, RPC_CODE)),
         // What says of every kind of status that nobody refused.
-        areAll(STATUSES, `(?i:${[...RESPONSE_NO_REFUSAL].join('|')})`),
+        any(`${STATUSES} == nil`, areAll(STATUSES, `(?i:${[...RESPONSE_NO_REFUSAL].join('|')})`)),
       ),
     ),
-    set(TYPE, '""', matches(TYPE, `^(?:${[...NO_TYPES].join('|')})$`)),
+    set(TYPE, '""', any(`${TYPE} == nil`, matches(TYPE, `^(?:${[...NO_TYPES].join('|')})$`))),
     set(SCRATCH, nothingKnown({ error_type: TYPE }, tables), `${keyOf('span.cache', 'ok')} == true`),
-    replace(KEYS, '"error\\.type"', ''),
     set(noted('rare'), 'true', all(`${SCRATCH} != nil`, mayHaveRare(dialects, KEYS))),
   ];
 }

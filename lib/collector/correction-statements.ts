@@ -28,7 +28,7 @@ export function correctExceptions(exceptionEvents: 'replace' | 'keep'): Statemen
     condition: all(IS_FALSE, IS_EXCEPTION),
     statements: [
       ...readException(),
-      '# A name of ours that was there.',
+      // A name of ours that was there.
       replaceInKeys(
         'spanevent.attributes',
         '^((?:exception\\.)*teardown\\..*)$',

@@ -27,6 +27,7 @@ import { errorNamesOf, type Dialect } from '../rule/dialects.js';
 import { MAX_EVENT_ATTRIBUTES } from '../rule/limits.js';
 import { verbatim } from '../rule/text-tests.js';
 import { MARKS } from '../rule/stack-causes.js';
+import { PLAIN_REASONS } from './known-reasons.js';
 import { close, IS_OPEN, noted } from './scratch.js';
 import { isKnown, splitName } from './type-statements.js';
 import {
@@ -59,9 +60,6 @@ const WORDS_OF_ERROR: readonly string[] = [
   ...['timeout', 'trip', 'violat', 'blocked', 'rejected', 'denied'],
 ];
 
-/** Reasons of a choice that need no second look. */
-const PLAIN_REASON = '^(?:stop|STOP|length|tool_calls|end_turn)$';
-
 /** Levels that are no error. */
 const HARMLESS_LEVELS: readonly string[] = [
   ...['trace', 'debug', 'info', 'information', 'notice', 'warn', 'warning', 'default'],
@@ -92,23 +90,26 @@ export function collectEvents(dialects: readonly Dialect[]): StatementGroup {
       replace(keys, OF_EXCEPTION, '', isException),
       set(keys, concatenated([keys, 'spanevent.name']), `${IS} == nil`),
       set(keys, `ToLowerCase(${keys})`),
-      set(levels, '{}'),
       set(levels, 'spanevent.attributes', any(contains(keys, 'level'), contains(keys, 'severity'))),
-      keepThese(levels, LEVELS),
+      keepThese(levels, LEVELS, `${levels} != nil`),
       close(
         any(
           'spanevent.dropped_attributes_count > 0',
           `Len(spanevent.attributes) > ${String(MAX_EVENT_ATTRIBUTES)}`,
           matches(keys, [...WORDS_OF_ERROR, ...names.map((name) => verbatim(name.toLowerCase()))].join('|')),
           IS_UNREADABLE,
-          not(areAll(levels, `(?i:${HARMLESS_LEVELS.join('|')})`)),
-          all(`spanevent.name == "${CHOICE_EVENT}"`, `${reason} != nil`, not(matches(reason, PLAIN_REASON))),
+          all(`${levels} != nil`, not(areAll(levels, `(?i:${HARMLESS_LEVELS.join('|')})`))),
+          all(
+            `spanevent.name == "${CHOICE_EVENT}"`,
+            `${reason} != nil`,
+            not(matches(reason, `^(?:${PLAIN_REASONS.join('|')})$`)),
+          ),
         ),
       ),
       ...readException(),
       set(EVENTS, `${EVENTS} + 1`, isException),
       where(`append(${PIECES}, ${PIECE})`, all(isException, not(hasMember(PIECES, PIECE)))),
-      '# So the span may say it once more.',
+      // So the span may say it once more.
       set(last, TYPE),
       replace(last, '(?s)^.*[.:]', ''),
       where(

@@ -11,6 +11,7 @@ import {
   contains,
   deleteKeys,
   hasMember,
+  hasOther,
   keepKeys,
   keyOf,
   matches,
@@ -54,18 +55,21 @@ function textsOf(dialects: readonly Dialect[]): string[] {
 }
 
 /**
- * Whether a span may have attributes of an error that few spans have, by the names of all, in lower case and without
- * `error.type`.
+ * Whether a span may have attributes of an error that few spans have, by the names of all, in lower case.
  */
 export function mayHaveRare(dialects: readonly Dialect[], names: string): string {
   const others = errorNamesOf(dialects).map((name) => name.toLowerCase());
-  return any(...['err', 'exception', 'failure', ...others].map((word) => contains(names, word)));
+  return any(
+    hasOther(names, 'err', 'error.type'),
+    ...['exception', 'failure', ...others].map((word) => contains(names, word)),
+  );
 }
 
 /** On a span: adds what its status and its attributes say, and its type where nothing else describes the error. */
 export function collectFromSpan(dialects: readonly Dialect[], behind: readonly string[]): StatementGroup {
   const type = keyOf('span.cache', 'error_type');
   const texts = textsOf(dialects);
+  const isRare = `${FOUND} != nil`;
   const levels = [...new Set(dialects.flatMap(({ errorLevel }) => errorLevel ?? []))];
   return {
     comment: 'What the span says, unless an exception says it too: its status message, and attributes of its error.',
@@ -74,8 +78,8 @@ export function collectFromSpan(dialects: readonly Dialect[], behind: readonly s
       set(TEXT, 'span.status.message'),
       ...addText(),
       close(any(...texts.map((name) => all(`${attribute(name)} != nil`, not(`IsString(${attribute(name)})`))))),
+      // Where one is missing, the text is that before it, which is added already.
       ...texts.flatMap((name) => [
-        set(TEXT, '""'),
         set(TEXT, attribute(name), `${attribute(name)} != nil`),
         ...addText(),
         set(keyOf(MOVED, name), TEXT, `${attribute(name)} != nil`),
@@ -84,11 +88,10 @@ export function collectFromSpan(dialects: readonly Dialect[], behind: readonly s
         set(keyOf(MOVED, name), attribute(name), matches(attribute(name), toRe2(ATTRIBUTE_LEVEL_OF_ERROR))),
       ),
       '# Any other keeps the span.',
-      set(FOUND, '{}'),
       set(FOUND, 'span.attributes', `${noted('rare')} == true`),
-      keepKeys(FOUND, toRe2(ERROR_ATTRIBUTE)),
-      deleteKeys(FOUND, `^(?:${['error.type', ...texts].map(verbatim).join('|')})$`),
-      close(`Len(${FOUND}) > 0`),
+      keepKeys(FOUND, toRe2(ERROR_ATTRIBUTE), isRare),
+      deleteKeys(FOUND, `^(?:${['error.type', ...texts].map(verbatim).join('|')})$`, isRare),
+      close(all(isRare, `Len(${FOUND}) > 0`)),
       '# The type is that of an exception, or a known one.',
       set(keyOf(MOVED, 'error.type'), attribute('error.type'), `${attribute('error.type')} != nil`),
       set(type, ERROR_TYPE),

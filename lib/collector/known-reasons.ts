@@ -13,6 +13,9 @@ export const REASON_WORDS: readonly string[] = [
   'time_limit repetition execution found string predicted reached words word normal criteria met armor image reason len',
 ].flatMap((words) => words.split(' '));
 
+/** Reasons that most calls have, as they are written. No two begin alike, so that RE2 asks for all of them in one pass. */
+export const PLAIN_REASONS: readonly string[] = ['stop', 'STOP', 'length', 'tool_calls', 'end_turn'];
+
 /** What an enumeration puts before its names. */
 const ENUMERATION = '(?:(?:Chat)?FinishReason(?:\\.|::))?';
 

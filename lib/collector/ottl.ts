@@ -69,6 +69,11 @@ export function hasMember(value: string, item: string): string {
   return `ContainsValue(${value}, ${item})`;
 }
 
+/** Whether `word` stands in the list of names `names`, that of the attribute `name` left out, in which it stands once. */
+export function hasOther(names: string, word: string, name: string): string {
+  return any(`Len(${split(names, word)}) > 2`, all(`${attribute(name)} == nil`, contains(names, word)));
+}
+
 /** `values` one behind the other, with `between` between them. */
 export function concatenated(values: readonly string[], between = ''): string {
   return `Concat([${values.join(', ')}], ${quoted(between)})`;
@@ -100,8 +105,8 @@ export function keepKeys(target: string, expression: string, condition?: string)
 }
 
 /** Leaves of the map `target` what has one of `keys`. */
-export function keepThese(target: string, keys: readonly string[]): string {
-  return `keep_keys(${target}, [${keys.map(quoted).join(', ')}])`;
+export function keepThese(target: string, keys: readonly string[], condition?: string): string {
+  return where(`keep_keys(${target}, [${keys.map(quoted).join(', ')}])`, condition);
 }
 
 /** Takes out of the map `target` what has a key that matches. */

@@ -78,7 +78,7 @@ function readBare(table: TextTable): string[] {
 
 function find(own: readonly OwnPattern[], table: TextTable, { wrappers }: Prefixes): StatementGroup {
   return {
-    comment: `A piece that is no bare text: does it end with one? If not, the error is real. A second one keeps the span.`,
+    comment: `A piece that is no bare text: does it end with one? If not, the error is real.`,
     condition: all(IS_OPEN, `${AT} < Len(${PIECES})`),
     statements: [
       ...nextPiece(),
@@ -110,7 +110,7 @@ const MOST_PARTS = 2;
 function verify({ wrappers, words }: Prefixes): StatementGroup {
   const parts = Array.from({ length: MOST_PARTS }, () => takeOffPart(words)).flat();
   return {
-    comment: `Takes off what stands before it: wrappers of clients, types and phrases of reading, and all of them once more.`,
+    comment: `Takes off what stands before it, twice: wrappers of clients, types and phrases of reading.`,
     condition: all(IS_OPEN, `${FOUND} != nil`),
     statements: [
       set(TEXT, noted('text')),

@@ -28,6 +28,10 @@ const MESSAGE = cached('message');
 const KEY = cached('key');
 const WHO = cached('who');
 const ROW = cached('row');
+
+/** The texts from the key on. */
+const FROM = cached('from');
+
 const PLACE = cached('place');
 const WHOLE = cached('whole');
 const BASE = cached('base');
@@ -123,10 +127,15 @@ function found({ lists }: TextTable, most: number): string[] {
     ...lists.map((list, index) => all(contains(`${ROW}[1]`, listName(index)), contained(type, quoted(list)))),
   );
   const isFound = all(IS_SOUGHT, `${PLACE} >= 0`);
-  return Array.from({ length: most }, (_, index) => [
-    set(ROW, split(`${split(`Split(${noted('texts')}, ${KEY})[${String(index + 1)}]`, END)}[0]`, PART), isFound),
-    set(NAME, `${ROW}[2]`, all(isFound, isType)),
-  ]).flat();
+  const texts = noted('texts');
+  const rows = Array.from({ length: most }, (_, index) => {
+    const from = index === 0 ? FROM : `Split(${FROM}, ${KEY})[${String(index + 1)}]`;
+    return [
+      set(ROW, split(`Substring(${from}, 0, Index(${from}, ${quoted(END)}))`, PART), isFound),
+      set(NAME, `${ROW}[2]`, all(isFound, isType)),
+    ];
+  });
+  return [set(FROM, `Substring(${texts}, ${PLACE}, Len(${texts}) - ${PLACE})`, isFound), ...rows.flat()];
 }
 
 /** The first pattern decides, of several with one name any. */

@@ -85,7 +85,7 @@ export function textTable(patterns: readonly TeardownPatternObject[]): TextTable
     const name = nameOf(pattern);
     const texts = textsOf(pattern.text).filter((text) => text !== '' && (isRegExp(text) || isWritten(text)));
     const keys = texts.filter((text) => !isRegExp(text)).map((text) => String(text).replace(/\.$/, ''));
-    const varying = texts.filter(isRegExp).map((text) => `(?:${toRe2(text)})`);
+    const varying = texts.filter(isRegExp).map((text) => toRe2(text).replace(/^\(\?i\).*$/s, '(?:$&)'));
     if (varying.length > 0) {
       const key = MARK + MARK + letters(expressions.length);
       expressions.push({ key, expression: varying.join('|') });

@@ -20,6 +20,10 @@ export const RPC_STATUS: ReadonlySet<string> = new Set([
   'rpc.connect_rpc.error_code',
   'rpc.jsonrpc.error_code',
   'grpc.status_code',
+  'grpc.code',
+  'grpc.status',
+  'grpc.status.code',
+  'rpc.grpc.status',
 ]);
 
 /** OK and CANCELLED, as numbers and as names (grpc/grpc doc/statuscodes.md). */

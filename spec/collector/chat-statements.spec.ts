@@ -1,4 +1,5 @@
-import { isChatError, lookAtFinish } from '../../lib/collector/chat-statements.js';
+import { isChatError, lookAtFinish, RPC_CODE } from '../../lib/collector/chat-statements.js';
+import { RPC_STATUS } from '../../lib/rule/refusal.js';
 import type { Dialect } from '../../lib/rule/dialects.js';
 
 interface Case {
@@ -46,21 +47,12 @@ const CASES: readonly Case[] = [
       'set(span.cache["asked"], span.attributes["llm.invocation_parameters"]) where span.attributes["llm.invocation_parameters"] != nil',
       'replace_pattern(span.cache["asked"], "\\"(?:n|candidate_count|candidateCount)\\": ?1([,}])", "${1}")',
       '# What a server answers that does not refuse.',
-      'set(span.cache["others"], span.cache["keys"])',
-      'replace_pattern(span.cache["others"], "\\"http\\\\.response\\\\.status_code\\"", "")',
-      'set(span.cache["statuses"], {})',
-      'set(span.cache["statuses"], span.attributes) where IsMatch(span.cache["others"], "status(?:_?code)?\\"")',
-      'keep_matching_keys(span.cache["statuses"], "(?:(?i)(?:^|[._])status_?code$|(?:^|\\\\.)(?:http|error|exception)\\\\.status$)|(?:(?:^|\\\\.)response\\\\.status$)|(?:(?i)(?:^|[._])status$)")',
-      'delete_matching_keys(span.cache["statuses"], "^(?:rpc\\\\.grpc\\\\.status_code|rpc\\\\.response\\\\.status_code|rpc\\\\.connect_rpc\\\\.error_code|rpc\\\\.jsonrpc\\\\.error_code|grpc\\\\.status_code)$")',
-      'set(span.cache["rpc"], {})',
-      'set(span.cache["rpc"], span.attributes) where Index(span.cache["keys"], "rpc") >= 0',
-      'keep_keys(span.cache["rpc"], ["rpc.grpc.status_code", "rpc.response.status_code", "rpc.connect_rpc.error_code", "rpc.jsonrpc.error_code", "grpc.status_code"])',
-      'set(span.cache["type"], "")',
+      'set(span.cache["statuses"], span.attributes) where (Len(Split(span.cache["keys"], "status")) > 2 or (span.attributes["http.response.status_code"] == nil and Index(span.cache["keys"], "status") >= 0))',
+      'keep_matching_keys(span.cache["statuses"], "(?:(?i)(?:^|[._])status_?code$|(?:^|\\\\.)(?:http|error|exception)\\\\.status$)|(?:(?:^|\\\\.)response\\\\.status$)|(?:(?i)(?:^|[._])status$)") where span.cache["statuses"] != nil',
       'set(span.cache["type"], String(span.attributes["error.type"])) where (IsString(span.attributes["error.type"]) or IsInt(span.attributes["error.type"]))',
-      'set(span.cache["type"], "") where IsMatch(span.cache["type"], "^(?:|_OTHER|unknown)$")',
+      'set(span.cache["type"], "") where (span.cache["type"] == nil or IsMatch(span.cache["type"], "^(?:|_OTHER|unknown)$"))',
       'set(span.attributes["td"], {"open": true, "pieces": [], "named": [], "said": [], "own": [], "moved": {}, "at": 0, "events": 0, "seen": 0, "error_type": span.cache["type"], "texts": "x"}) where span.cache["ok"] == true',
-      'replace_pattern(span.cache["keys"], "\\"error\\\\.type\\"", "")',
-      'set(span.attributes["td"]["rare"], true) where (span.attributes["td"] != nil and (Index(span.cache["keys"], "err") >= 0 or Index(span.cache["keys"], "exception") >= 0 or Index(span.cache["keys"], "failure") >= 0 or Index(span.cache["keys"], "their.error") >= 0 or Index(span.cache["keys"], "their.level") >= 0))',
+      'set(span.attributes["td"]["rare"], true) where (span.attributes["td"] != nil and ((Len(Split(span.cache["keys"], "err")) > 2 or (span.attributes["error.type"] == nil and Index(span.cache["keys"], "err") >= 0)) or Index(span.cache["keys"], "exception") >= 0 or Index(span.cache["keys"], "failure") >= 0 or Index(span.cache["keys"], "their.error") >= 0 or Index(span.cache["keys"], "their.level") >= 0))',
     ],
   },
 ];
@@ -68,5 +60,9 @@ const CASES: readonly Case[] = [
 describe('a chat span with an error', () => {
   it.each(CASES)('$name', ({ written, says }) => {
     expect(written).toEqual(says);
+  });
+
+  it.each([...RPC_STATUS])('with the status %s of an RPC is left alone', (name) => {
+    expect(JSON.stringify(['a', name, 'b'])).toMatch(new RegExp(RPC_CODE));
   });
 });

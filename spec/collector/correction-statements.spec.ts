@@ -9,7 +9,7 @@ interface Case {
 const CASES: readonly Case[] = [
   {
     name: 'makes an exception a teardown event',
-    written: correctExceptions('replace').statements.slice(6),
+    written: correctExceptions('replace').statements.slice(5),
     says: [
       'replace_all_patterns(spanevent.attributes, "key", "^((?:exception\\\\.)*teardown\\\\..*)$", "exception.${1}") where Index(String(Keys(spanevent.attributes)), "teardown.") >= 0',
       'set(spanevent.attributes["teardown.pattern"], span.attributes["td"]["named"][Index(span.attributes["td"]["pieces"], spanevent.cache["piece"])])',
@@ -23,7 +23,7 @@ const CASES: readonly Case[] = [
   },
   {
     name: 'leaves it the name that it is to keep',
-    written: correctExceptions('keep').statements.slice(6),
+    written: correctExceptions('keep').statements.slice(5),
     says: [
       'replace_all_patterns(spanevent.attributes, "key", "^((?:exception\\\\.)*teardown\\\\..*)$", "exception.${1}") where Index(String(Keys(spanevent.attributes)), "teardown.") >= 0',
       'set(spanevent.attributes["teardown.pattern"], span.attributes["td"]["named"][Index(span.attributes["td"]["pieces"], spanevent.cache["piece"])])',

@@ -44,15 +44,20 @@ const CASES: readonly Case[] = [
     name: 'is known',
     written: [hasFinished([OURS, THEIRS], [], 'keys').replace(JSON.stringify(knownReason([])).slice(1, -1), 'REASON')],
     says: [
-      '(Len(span.cache["finish"]) <= 512 and IsMatch(span.cache["finish"], "^\\\\{(?:\\"[^\\"\\\\\\\\]+\\":\\\\[?(?:\\"REASON\\",?)+\\\\]?,?)+\\\\}$") and not IsMatch(keys, "\\"our\\\\.(?:[1-9]|0[^.])") and (span.attributes["gen_ai.output.messages"] == nil or (IsString(span.attributes["gen_ai.output.messages"]) and not (Index(span.attributes["gen_ai.output.messages"], "finish_reason") >= 0 or Index(span.attributes["gen_ai.output.messages"], "\\\\u") >= 0)) or (IsList(span.cache["output"]) and Len(span.cache["output"]) == 1 and IsString(span.cache["output"][0]["finish_reason"]))) and (span.attributes["llm.invocation_parameters"] == nil or not IsMatch(span.attributes["llm.invocation_parameters"], "[\\"\'](?:n|candidate_count|candidateCount)[\\"\']|\\\\\\\\u00") or (not IsMatch(span.cache["asked"], "[\\"\'](?:n|candidate_count|candidateCount)[\\"\']|\\\\\\\\u00") and (Len(span.attributes["llm.invocation_parameters"]) <= 1048576 and not IsMatch(span.attributes["llm.invocation_parameters"], "[\\\\x00-\\\\x1f]")) and IsMap(ParseJSON(span.attributes["llm.invocation_parameters"])))))',
+      '(Len(span.cache["finish"]) <= 512 and (IsMatch(span.cache["finish"], "^\\\\{\\"[^\\"\\\\\\\\]+\\":\\\\[?\\"(?:stop|STOP|length|tool_calls|end_turn)\\"\\\\]?\\\\}$") or IsMatch(span.cache["finish"], "^\\\\{(?:\\"[^\\"\\\\\\\\]+\\":\\\\[?(?:\\"REASON\\",?)+\\\\]?,?)+\\\\}$")) and not IsMatch(keys, "\\"our\\\\.(?:[1-9]|0[^.])") and (span.attributes["gen_ai.output.messages"] == nil or (IsString(span.attributes["gen_ai.output.messages"]) and not (Index(span.attributes["gen_ai.output.messages"], "finish_reason") >= 0 or Index(span.attributes["gen_ai.output.messages"], "\\\\u") >= 0)) or (IsList(span.cache["output"]) and Len(span.cache["output"]) == 1 and IsString(span.cache["output"][0]["finish_reason"]))) and (span.attributes["llm.invocation_parameters"] == nil or not IsMatch(span.attributes["llm.invocation_parameters"], "[\\"\'](?:n|candidate_count|candidateCount)[\\"\']|\\\\\\\\u00") or (not IsMatch(span.cache["asked"], "[\\"\'](?:n|candidate_count|candidateCount)[\\"\']|\\\\\\\\u00") and (Len(span.attributes["llm.invocation_parameters"]) <= 1048576 and not IsMatch(span.attributes["llm.invocation_parameters"], "[\\\\x00-\\\\x1f]")) and IsMap(ParseJSON(span.attributes["llm.invocation_parameters"])))))',
     ],
   },
   {
     name: 'is none that a user takes for unfinished',
     written: [
       hasFinished([THEIRS], ['Max-Tokens', 'a"b'], 'keys').includes('(?i:(?:max[_ -]?tokens))') ? 'excepted' : 'taken',
+      hasFinished([THEIRS], ['STOP'], 'keys').includes(
+        'and not IsMatch(span.cache["finish"], "(?:\\"|\\\\.|::)(?i:(?:stop))\\"")',
+      )
+        ? 'excepted'
+        : 'taken',
     ],
-    says: ['excepted'],
+    says: ['excepted', 'excepted'],
   },
 ];
 

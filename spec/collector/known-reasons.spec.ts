@@ -1,4 +1,4 @@
-import { knownReason, REASON_WORDS, unfinishedOfWords } from '../../lib/collector/known-reasons.js';
+import { knownReason, PLAIN_REASONS, REASON_WORDS, unfinishedOfWords } from '../../lib/collector/known-reasons.js';
 import { countFinalReasons } from '../../lib/rule/finish-reasons.js';
 import { DEFAULT_UNFINISHED_REASONS } from '../../lib/rule/unfinished-reasons.js';
 
@@ -56,4 +56,10 @@ describe('a finish reason that is known for final', () => {
     expect(unfinishedOfWords(['max-tokens', 'other', 'end_turn'])).toBe('(?i:(?:max[_ -]?tokens|end[_ -]?turn))');
     expect(unfinishedOfWords(DEFAULT_UNFINISHED_REASONS)).toBe('');
   });
+});
+
+it('knows the plain reasons too, which are final', () => {
+  expect(
+    PLAIN_REASONS.filter((reason) => !compiled([]).test(reason) || countFinalReasons(reason, new Set()) !== 1),
+  ).toEqual([]);
 });

@@ -23,6 +23,10 @@ const RPC = [
   'rpc.connect_rpc.error_code',
   'rpc.jsonrpc.error_code',
   'grpc.status_code',
+  'grpc.code',
+  'grpc.status',
+  'grpc.status.code',
+  'rpc.grpc.status',
 ];
 const RESPONSE = [
   'gen_ai.response.status',

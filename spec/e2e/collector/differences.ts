@@ -5,14 +5,7 @@
 import { knownReason } from '../../../lib/collector/known-reasons.js';
 import { errorAttributesOf } from '../../../lib/rule/error-attributes.js';
 import { evidenceOf, type Evidence } from '../../../lib/rule/error-evidence.js';
-import {
-  HTTP_STATUS,
-  OTHER_STATUS,
-  RESPONSE_NO_REFUSAL,
-  RESPONSE_STATUS,
-  RPC_NO_REFUSAL,
-  RPC_STATUS,
-} from '../../../lib/rule/refusal.js';
+import { HTTP_STATUS, OTHER_STATUS, RESPONSE_NO_REFUSAL, RESPONSE_STATUS } from '../../../lib/rule/refusal.js';
 import { CHOICE_COUNTS, INVOCATION_PARAMETERS, OUTPUT_MESSAGES } from '../../../lib/rule/finished-choices.js';
 import { MAX_JSON_LENGTH } from '../../../lib/rule/limits.js';
 import { MARKS } from '../../../lib/rule/stack-causes.js';
@@ -84,10 +77,10 @@ const DIFFERENCES: readonly Difference[] = [
       attributes[OUTPUT_MESSAGES] !== undefined && !isOne(attributes[OUTPUT_MESSAGES], reasonOf(rules)),
   },
   {
-    name: 'a status in another shape than a plain code, and another status than one of success',
+    name: 'a status in another shape than a plain code, and another status than one of success; any of an RPC',
     holds: ({ attributes }) =>
       Object.entries(attributes).some(([name, value]) => {
-        if (RPC_STATUS.has(name)) return !RPC_NO_REFUSAL.has(String(value).toLowerCase());
+        if (/rpc.*(?:code|status)$/i.test(name)) return true;
         if (name === 'http.response.status_code') return !(Number.isInteger(value) && Number(value) >= 0);
         const isStatus = [HTTP_STATUS, RESPONSE_STATUS, OTHER_STATUS].some((status) => status.test(name));
         return isStatus && (Array.isArray(value) || !RESPONSE_NO_REFUSAL.has(String(value).toLowerCase()));
