@@ -19,7 +19,7 @@ const STATUSES = keyOf('span.cache', 'statuses');
 const TYPE = keyOf('span.cache', 'type');
 
 /** The one status that many spans of LLM calls have. */
-const PLAIN_STATUS = 'http.response.status_code';
+export const PLAIN_STATUS = 'http.response.status_code';
 
 /** What stands in the name, in a list of names, of every status of an RPC, whatever it is. */
 export const RPC_CODE = 'rpc[^"]*(?:code|status)"';

@@ -55,6 +55,10 @@ export function hasFinished(dialects: readonly Dialect[], unfinished: readonly s
       matches(FINISH, `^\\{"[^"\\\\]+":\\[?"(?:${PLAIN_REASONS.join('|')})"\\]?\\}$`),
       matches(FINISH, `^\\{(?:"[^"\\\\]+":\\[?(?:"${knownReason(unfinished)}",?)+\\]?,?)+\\}$`),
     ),
+    // One choice has one reason: a list in its place is none.
+    ...[...namesOf(dialects).filter((name) => name.includes('*')), OUTPUT_MESSAGES].map((name) =>
+      not(contains(FINISH, `${name.replace('*', '0')}":[`)),
+    ),
     ...(own === '' ? [] : [not(matches(FINISH, `(?:"|\\.|::)${own}"`))]),
     ...namesOf(dialects)
       .filter((name) => name.includes('*'))

@@ -2,6 +2,7 @@
  * Where the Collector keeps a span that the processor corrects: the table in `docs/collector.md`, as far as it is about
  * verdicts. There is no row the other way round.
  */
+import { PLAIN_STATUS } from '../../../lib/collector/chat-statements.js';
 import { knownReason } from '../../../lib/collector/known-reasons.js';
 import { errorAttributesOf } from '../../../lib/rule/error-attributes.js';
 import { evidenceOf, type Evidence } from '../../../lib/rule/error-evidence.js';
@@ -10,6 +11,7 @@ import { CHOICE_COUNTS, INVOCATION_PARAMETERS, OUTPUT_MESSAGES } from '../../../
 import { MAX_JSON_LENGTH } from '../../../lib/rule/limits.js';
 import { MARKS } from '../../../lib/rule/stack-causes.js';
 import { PROGRESS_REASONS } from '../../../lib/rule/finish-reasons.js';
+import { expressionOf } from '../../../lib/rule/text-tests.js';
 import { DEFAULT_WRAPPERS, partsOf } from '../../../lib/rule/wrappers.js';
 import type { Rules } from '../../../lib/rule/rules.js';
 import type { FinishedSpan } from '../../../lib/otel/span.js';
@@ -50,7 +52,7 @@ const DIFFERENCES: readonly Difference[] = [
         (text) =>
           /\(.*: |: .*\(|\(.*\(| \[\w+\]: /.test(text) ||
           text.split(BETWEEN_PARTS).length > 3 ||
-          DEFAULT_WRAPPERS.filter((wrapper) => isIn(text, partsOf(wrapper).before)).length > 1,
+          DEFAULT_WRAPPERS.flatMap((wrapper) => foundIn(text, partsOf(wrapper).before)).length > 1,
       ),
   },
   {
@@ -81,7 +83,8 @@ const DIFFERENCES: readonly Difference[] = [
     holds: ({ attributes }) =>
       Object.entries(attributes).some(([name, value]) => {
         if (/rpc.*(?:code|status)$/i.test(name)) return true;
-        if (name === 'http.response.status_code') return !(Number.isInteger(value) && Number(value) >= 0);
+        if (name === PLAIN_STATUS && !Object.keys(attributes).some((each) => each !== name && /status/i.test(each)))
+          return !(Number.isInteger(value) && Number(value) >= 0);
         const isStatus = [HTTP_STATUS, RESPONSE_STATUS, OTHER_STATUS].some((status) => status.test(name));
         return isStatus && (Array.isArray(value) || !RESPONSE_NO_REFUSAL.has(String(value).toLowerCase()));
       }) || !/^"?(?:\d+|[A-Za-z*_].*)?"?$/.test(JSON.stringify(attributes['error.type'] ?? '')),
@@ -122,8 +125,15 @@ const DIFFERENCES: readonly Difference[] = [
   { name: 'an attribute `td`', holds: ({ attributes }) => attributes['td'] !== undefined },
 ];
 
-function isIn(text: string, part: string | RegExp): boolean {
-  return typeof part === 'string' ? text.includes(part) : part.test(text);
+function foundIn(text: string, part: string | RegExp): readonly string[] {
+  return (
+    text.match(
+      new RegExp(
+        expressionOf(part, (source) => source),
+        'g',
+      ),
+    ) ?? []
+  );
 }
 
 function parsed(value: unknown): unknown {
