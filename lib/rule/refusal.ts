@@ -27,7 +27,7 @@ export const RPC_STATUS: ReadonlySet<string> = new Set([
 ]);
 
 /** OK and CANCELLED, as numbers and as names (grpc/grpc doc/statuscodes.md). */
-export const RPC_NO_REFUSAL: ReadonlySet<string> = new Set(['0', '1', 'ok', 'cancelled', 'canceled']);
+const RPC_NO_REFUSAL: ReadonlySet<string> = new Set(['0', '1', 'ok', 'cancelled', 'canceled']);
 
 /** The status of a response: `openai.response.status`, `gen_ai.response.status`. */
 export const RESPONSE_STATUS: RegExp = /(?:^|\.)response\.status$/;

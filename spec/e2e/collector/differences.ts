@@ -46,13 +46,15 @@ const DIFFERENCES: readonly Difference[] = [
       ),
   },
   {
-    name: 'more than three parts before a text, more than one of them a wrapper, parts in or around parentheses, or a name with a code',
+    name: 'more than three parts before a text, two wrappers, a wrapper or a name of a type behind another part, parts in or around parentheses, or a name with a code',
     holds: (span, rules) =>
       textsOf(span, rules).some(
         (text) =>
           /\(.*: |: .*\(|\(.*\(| \[\w+\]: /.test(text) ||
           text.split(BETWEEN_PARTS).length > 3 ||
-          DEFAULT_WRAPPERS.flatMap((wrapper) => foundIn(text, partsOf(wrapper).before)).length > 1,
+          /(?:: | - |\] | = )[A-Za-z][\w.:]*$/.test(text) ||
+          wrappersIn(text).length > 1 ||
+          wrappersIn(text).some(({ index = 0 }) => index > text.indexOf('\n') + 1),
       ),
   },
   {
@@ -125,15 +127,14 @@ const DIFFERENCES: readonly Difference[] = [
   { name: 'an attribute `td`', holds: ({ attributes }) => attributes['td'] !== undefined },
 ];
 
-function foundIn(text: string, part: string | RegExp): readonly string[] {
-  return (
-    text.match(
-      new RegExp(
-        expressionOf(part, (source) => source),
-        'g',
-      ),
-    ) ?? []
-  );
+function wrappersIn(text: string): RegExpMatchArray[] {
+  return DEFAULT_WRAPPERS.flatMap((wrapper) => {
+    const expression = new RegExp(
+      expressionOf(partsOf(wrapper).before, (source) => source),
+      'g',
+    );
+    return [...text.matchAll(expression)];
+  });
 }
 
 function parsed(value: unknown): unknown {
