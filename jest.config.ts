@@ -13,6 +13,8 @@ const config: Config = {
     '^opentelemetry-teardown-span-processor/collector$': '<rootDir>/lib/collector/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
+  // Jest leaves one core free otherwise, of the two that most machines have.
+  maxWorkers: '100%',
   collectCoverage: true,
   // A program is a process of its own.
   collectCoverageFrom: ['lib/**/*.ts', '!lib/cli/main.ts'],
