@@ -74,7 +74,6 @@ export function headerOf(stack: string, message: string): Header {
   const lineEnd = scanned.indexOf('\n');
   const first = (lineEnd < 0 ? scanned : scanned.slice(0, lineEnd)).trimEnd();
   const [header = '', name = '', said = ''] = HEADER.exec(first) ?? [];
-  // Not startsWith, which V8 does character by character.
   if (said === '' ? message === '' : message.startsWith(said)) return { name, other: '' };
   return NAME_OF_ERROR.test(name) ? { name, other: header } : NO_HEADER;
 }

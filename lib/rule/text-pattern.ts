@@ -66,5 +66,5 @@ export function isName(text: string): boolean {
 function oneOf(literals: readonly string[], expressions: readonly RegExp[]): Test {
   const texts = new Set(literals);
   const wholes = expressions.map((each) => expressionOf(each, whole));
-  return (text) => texts.has(text) || wholes.some((whole) => whole.test(text));
+  return (text) => texts.has(text) || wholes.some((each) => each.test(text));
 }
