@@ -21,6 +21,8 @@ export default defineConfig(
       'no-param-reassign': 'error',
       // Exports are annotated, also where it is obvious: `isolatedDeclarations` wants it.
       '@typescript-eslint/no-inferrable-types': 'off',
+      // `{ [name]: left, ...rest }` copies an object without a name.
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
     },
   },
   {

@@ -29,26 +29,33 @@ export function correctionOf(span: FinishedSpan, verdict: FalseError, options: C
   };
 }
 
+/** Not by deletion: an object of which something is deleted is slow to read from then on. */
 function without(attributes: SpanAttributes, names: readonly string[]): SpanAttributes {
-  const others = { ...attributes };
-  for (const name of names) Reflect.deleteProperty(others, name);
+  let others = attributes;
+  for (const name of names) {
+    const { [name]: left, ...rest } = others;
+    others = rest;
+  }
   return others;
 }
 
 function correctedEvents(span: FinishedSpan, verdict: FalseError, keep: boolean): SpanEvent[] {
   const { events, endTime } = span;
   const moved = movedOf(span, verdict);
-  const exceptions = events.filter(isExceptionEvent);
-  if (exceptions.length === 0) {
+  const last = events.filter(isExceptionEvent).length - 1;
+  if (last < 0) {
     const atEnd: SpanEvent = { name: EXCEPTION_EVENT, time: endTime, droppedAttributesCount: 0 };
     return [...events, teardownEvent(atEnd, span, verdict, 0, moved)];
   }
-  const teardowns = exceptions.map((event, index) =>
-    teardownEvent(event, span, verdict, index, index === exceptions.length - 1 ? moved : {}),
-  );
-  if (keep) return [...events, ...teardowns];
-  let index = 0;
-  return events.flatMap((event) => (isExceptionEvent(event) ? teardowns.slice(index, ++index) : [event]));
+  const teardowns: SpanEvent[] = [];
+  const replaced = events.map((event) => {
+    if (!isExceptionEvent(event)) return event;
+    const index = teardowns.length;
+    const teardown = teardownEvent(event, span, verdict, index, index === last ? moved : {});
+    teardowns.push(teardown);
+    return teardown;
+  });
+  return keep ? [...events, ...teardowns] : replaced;
 }
 
 /** The event in the place of `event`, the exception number `index`, with the attributes that are `moved` to it. */
@@ -84,11 +91,13 @@ function movedOf({ attributes }: FinishedSpan, verdict: FalseError): SpanAttribu
  * `exception.`, as does one that stood so before: neither hides the other.
  */
 function keptApart(attributes: SpanAttributes = {}, moved: readonly string[]): SpanAttributes {
+  const isHiding = (name: string): boolean => {
+    const bare = name.replace(PREFIXES, '');
+    return isOurs(bare) || moved.includes(bare);
+  };
+  if (!Object.keys(attributes).some(isHiding)) return attributes;
   return Object.fromEntries(
-    Object.entries(attributes).map(([name, value]) => {
-      const bare = name.replace(PREFIXES, '');
-      return [isOurs(bare) || moved.includes(bare) ? `${EXCEPTION_PREFIX}${name}` : name, value];
-    }),
+    Object.entries(attributes).map(([name, value]) => [isHiding(name) ? `${EXCEPTION_PREFIX}${name}` : name, value]),
   );
 }
 

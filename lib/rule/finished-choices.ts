@@ -86,9 +86,11 @@ function reasonsOfChoices(values: SpanAttributes, names: readonly string[], attr
   const star = attribute.indexOf('*');
   const prefix = attribute.slice(0, star);
   const suffix = attribute.slice(star + 1);
+  const ofChoices = names.filter((name) => name.startsWith(prefix));
+  if (ofChoices.length === 0) return undefined;
   const reasons = new Map<string, unknown>();
-  for (const name of names) {
-    const number = name.startsWith(prefix) ? NUMBER.exec(name.slice(star))?.[0] : undefined;
+  for (const name of ofChoices) {
+    const number = NUMBER.exec(name.slice(star))?.[0];
     if (number === undefined) continue;
     if (name === `${prefix}${number}${suffix}`) reasons.set(number, values[name]);
     else if (!reasons.has(number)) reasons.set(number, undefined);
