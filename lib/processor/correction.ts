@@ -31,11 +31,10 @@ export function correctionOf(span: FinishedSpan, verdict: FalseError, options: C
 
 /** Not by deletion: an object of which something is deleted is slow to read from then on. */
 function without(attributes: SpanAttributes, names: readonly string[]): SpanAttributes {
-  let others = attributes;
-  for (const name of names) {
-    const { [name]: left, ...rest } = others;
-    others = rest;
-  }
+  const [name = '', ...more] = names;
+  if (more.length > 0) return Object.fromEntries(Object.entries(attributes).filter(([each]) => !names.includes(each)));
+  // One name, as most spans have, is left out several times faster.
+  const { [name]: left, ...others } = attributes;
   return others;
 }
 
@@ -73,7 +72,7 @@ function teardownEvent(
       [ATTR_TEARDOWN_PATTERN]: verdict.patterns[index],
       ...(status.message === undefined ? {} : { [ATTR_TEARDOWN_STATUS_MESSAGE]: status.message }),
       ...(event.name === EXCEPTION_EVENT ? {} : { [ATTR_TEARDOWN_EVENT_NAME]: event.name }),
-      ...keptApart(event.attributes, verdict.attributes),
+      ...withoutCollisions(event.attributes, verdict.attributes),
       ...moved,
     },
   };
@@ -90,7 +89,7 @@ function movedOf({ attributes }: FinishedSpan, verdict: FalseError): SpanAttribu
  * An exception event's own attributes. One that has a name of ours, or of an attribute that is `moved`, stands behind
  * `exception.`, as does one that stood so before: neither hides the other.
  */
-function keptApart(attributes: SpanAttributes = {}, moved: readonly string[]): SpanAttributes {
+function withoutCollisions(attributes: SpanAttributes = {}, moved: readonly string[]): SpanAttributes {
   const isHiding = (name: string): boolean => {
     const bare = name.replace(PREFIXES, '');
     return isOurs(bare) || moved.includes(bare);

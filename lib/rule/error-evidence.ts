@@ -33,6 +33,7 @@ export interface Places {
 
 /** Collects what a span says of its error. `undefined` where that is real at first sight, or more than is looked at. */
 export function evidenceOf({ statusMessage, errorAttributes, events }: Places): Evidence | undefined {
+  if (errorAttributes.length > MAX_ERRORS) return undefined;
   const collector = new Collector(typeOf(valueIn(errorAttributes, 'error.type')));
   for (const event of events) if (!collector.addEvent(event)) return undefined;
   collector.addText(textOf(statusMessage));

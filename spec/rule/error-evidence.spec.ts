@@ -311,6 +311,7 @@ describe('evidenceOf', () => {
     ['a name of an attribute that is too long', { events: [event('exception', { ['x'.repeat(257)]: 1 })] }],
     ['more exceptions than are looked at', { events: exceptions(65) }],
     ['more errors than are looked at', { ...NONE, attributes: manyErrors(65) }],
+    ['more errors than are looked at, all of one type', { attributes: manyTypes(65) }],
     ['more errors than are looked at, of all kinds', { events: exceptions(63), attributes: { 'error.type': 'X' } }],
   ])('finds more than it looks at, or a real error, in %s', (_what, span) => {
     expect(evidenceIn(span)).toBeUndefined();
@@ -338,6 +339,12 @@ describe('evidenceOf', () => {
     expect(evidenceIn({ events: [...exceptions(65), last] })).toBeUndefined();
     expect(reads).toBe(0);
   });
+
+  function manyTypes(count: number): FinishedSpan['attributes'] {
+    return Object.fromEntries(
+      Array.from({ length: count }, (_, index) => [`a${String(index)}.error.type`, 'TypeError']),
+    );
+  }
 
   function manyErrors(count: number): FinishedSpan['attributes'] {
     return Object.fromEntries(Array.from({ length: count }, (_, index) => [`a${String(index)}.error`, 'disk full']));
