@@ -4,6 +4,7 @@
  * Parsed as OpenTelemetry's own: an empty value is none, only `true` (in any case) is true, and a value that is not
  * accepted is warned of and ignored (specification: configuration/sdk-environment-variables.md).
  */
+import { writtenPattern } from '../rule/written-pattern.js';
 import type { AttachOptions } from './attach-options.js';
 
 /** What every variable's name starts with. */
@@ -32,7 +33,7 @@ export const VARIABLES: Readonly<Record<string, Variable>> = {
   EXCEPTION_EVENTS: { option: 'exceptionEvents', accepts: 'replace or keep', parse: oneOf('replace', 'keep') },
 };
 
-/** The variables of a process: those of the name of a variable are read, and no others. */
+/** The variables of a process. Only those of {@link VARIABLES} are read. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The variables of this process; none where there is no process, as at the edge. */
@@ -82,15 +83,10 @@ function listOf(value: string): string[] | undefined {
   return items.length === 0 ? undefined : items;
 }
 
-/** An item that starts as an expression must be one: a comma that is no `%2C` would leave two texts of it. */
+/** A comma that is no `%2C` would leave two texts of an expression: what starts as one must be one. */
 function patternsOf(value: string): (string | RegExp)[] | undefined {
   try {
-    return listOf(value)?.map((item) => {
-      if (!item.startsWith('/')) return item;
-      const [, source, flags] = /^\/(.+)\/(\w*)$/.exec(item) ?? [];
-      if (source === undefined) throw new SyntaxError(item);
-      return new RegExp(source, flags);
-    });
+    return listOf(value)?.map(writtenPattern);
   } catch {
     return undefined;
   }

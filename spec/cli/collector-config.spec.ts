@@ -17,6 +17,8 @@ const REFUSED: readonly (readonly [line: string, message: string])[] = [
   ['--replace-patterns --client-only --pattern a', '--replace-patterns and --client-only exclude each other'],
   ['--status error', '--status accepts ok or unset, got error'],
   ['--exception-events drop', '--exception-events accepts replace or keep, got drop'],
+  ['--pattern=', '--pattern accepts a text or an expression, got ""'],
+  ['--pattern /gone', '/gone is no expression'],
   ['--pattern /(/', 'Invalid regular expression: /(/: Unterminated group'],
   ['--pattern /a(?=b)/', '/a(?=b)/: the expressions of the Collector (RE2) have no look-ahead and no look-behind'],
   ['--patterns a', "Unknown option '--patterns'"],

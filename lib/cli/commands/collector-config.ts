@@ -6,6 +6,7 @@ import { toCollectorConfig, type CollectorConfigOptions } from '../../collector/
 import type { TeardownPattern } from '../../rule/pattern.js';
 import { CLIENT_TEARDOWN_PATTERNS } from '../../rule/client-teardown-patterns.js';
 import { DEFAULT_TEARDOWN_PATTERNS } from '../../rule/teardown-patterns.js';
+import { writtenPattern } from '../../rule/written-pattern.js';
 import { UsageError, type Command } from '../command.js';
 import { EXIT, EXIT_CODES } from '../exit-codes.js';
 import { print } from '../output.js';
@@ -16,7 +17,8 @@ Prints the configuration of the processor transform/teardown for the OpenTelemet
 of the span processor and its correction, in the language of the Collector's transform processor.
 
   --pattern PATTERN        an error that says no more than that the stream was torn down: a text that the message
-                           contains, or an expression, /…/ or /…/i. May be given more than once (default: none)
+                           contains, or an expression, /…/ or /…/i: what starts with / must be one. May be given more
+                           than once (default: none)
   --client-only            of the built-in patterns, only those where the client itself closed the stream
                            (default: lost connections too)
   --replace-patterns       the patterns given instead of the built-in ones (default: beside them)
@@ -77,8 +79,8 @@ function optionsOf(args: readonly string[]): CollectorConfigOptions {
 }
 
 function patternOf(text: string): TeardownPattern {
-  const [, source, flags] = /^\/(.+)\/([a-z]*)$/s.exec(text) ?? [];
-  return source === undefined ? text : new RegExp(source, flags);
+  if (text === '') throw new Error('--pattern accepts a text or an expression, got ""');
+  return writtenPattern(text);
 }
 
 function oneOf<const T extends string>(option: string, value: string, accepted: readonly T[]): T {
