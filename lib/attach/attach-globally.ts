@@ -7,32 +7,29 @@ import { distributionOf } from './distribution.js';
 import { enterProvider } from './enter-provider.js';
 import { processEnvironment, readEnvironment, type EnvironmentOptions } from './environment.js';
 import { LazyProcessor } from './lazy-processor.js';
-import { LOG, warningOnce } from './log.js';
+import { LOG_ONCE } from './log.js';
 
 /** Node's: libraries have no types of it. */
 declare const require: (module: string) => unknown;
-
-/** An application may register providers again and again. */
-const log = warningOnce(LOG);
 
 /**
  * Attaches the processor to `provider`, as the environment says: at once, or when the code that registers the provider
  * has come to its end.
  */
 export function attachGlobally(provider: unknown): void {
-  const environment = readEnvironment(processEnvironment(), log.warn);
+  const environment = readEnvironment(processEnvironment(), LOG_ONCE.warn);
   const make = (): SpanProcessorLike => new LazyProcessor(() => load(environment));
   const enter = (): void => {
-    enterProvider(provider, { dryRun: environment.dryRun === true, make }, log);
+    enterProvider(provider, { dryRun: environment.dryRun === true, make }, LOG_ONCE);
   };
   if (warnsOfProcessors(provider)) void Promise.resolve().then(enter);
   else enter();
 }
 
 /**
- * Elastic's distribution, once it has registered the provider, warns of each processor whose exporter it cannot replace
- * (`@elastic/opentelemetry-node`, `dynconf.js`): also of one that has none. It does not look again, and no model answers
- * in the meantime. Without resource detectors it gives no name, and warns.
+ * `@elastic/opentelemetry-node` (`dynconf.js`) checks the list of processors once, after it has registered the provider,
+ * and warns of each whose exporter it cannot replace: ours too, if it is there by then. No span of a model ends before
+ * that check is done. Where resource detectors are turned off its provider cannot be recognised, and Elastic warns.
  */
 function warnsOfProcessors(provider: unknown): boolean {
   try {
@@ -48,7 +45,7 @@ function load(environment: EnvironmentOptions): SpanProcessorLike | undefined {
       require('./environment-processor.js') as typeof import('./environment-processor.js'); // what it is
     return environmentProcessor(environment);
   } catch (error) {
-    log.warn(`cannot be loaded, nothing is corrected: ${String(error)}`);
+    LOG_ONCE.warn(`cannot be loaded, nothing is corrected: ${String(error)}`);
     return undefined;
   }
 }

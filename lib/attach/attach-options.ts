@@ -1,10 +1,10 @@
 /**
- * The options of `attach` and of `register`, and what each accepts.
+ * The options of `attach`, and what each accepts.
  */
 import { BOOLEAN, IN_PLACE_OPTIONS, type InPlaceOptions } from '../processor/options.js';
 import type { Accepted } from '../rule/option-checks.js';
 
-/** The options of `attach` and of `register`: those of the processor, which is in place. */
+/** The options of `attach`: those of the processor, which is in place. */
 export interface AttachOptions extends InPlaceOptions {
   /** Attach nothing. Default: `false`. */
   readonly disabled?: boolean | undefined;

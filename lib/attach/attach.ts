@@ -4,12 +4,12 @@
 import { trace } from '@opentelemetry/api';
 import type { TeardownSpanProcessorOptions } from '../processor/options.js';
 import { TeardownSpanProcessor } from '../processor/teardown-span-processor.js';
-import { checkOptions } from '../rule/option-checks.js';
+import { checkOptions, isObject } from '../rule/option-checks.js';
 import { DEFAULT_TEARDOWN_PATTERNS } from '../rule/teardown-patterns.js';
 import { ATTACH_OPTIONS, type AttachOptions } from './attach-options.js';
 import { enterProvider, type Detach } from './enter-provider.js';
 import { processEnvironment, readEnvironment, type EnvironmentOptions } from './environment.js';
-import { LOG } from './log.js';
+import { LOG, LOG_ONCE } from './log.js';
 
 /**
  * Puts a {@link TeardownSpanProcessor} into a tracer provider that is already built, in place and before the
@@ -23,7 +23,8 @@ import { LOG } from './log.js';
  *   attached before): that keeps the options it has. `undefined` when disabled, and for a provider that cannot be
  *   entered: then a warning says what to do instead, on standard error where the application has set no logger of
  *   OpenTelemetry's diagnostics
- * @throws {TypeError} that names the option, what was given and what is accepted
+ * @throws {TypeError} that names the option, what was given and what is accepted; or where options are given in the
+ *   place of the provider
  *
  * @example
  * ```ts
@@ -31,8 +32,9 @@ import { LOG } from './log.js';
  * ```
  */
 export function attach(provider?: unknown, options: AttachOptions = {}): Detach | undefined {
+  if (isOptions(provider)) throw new TypeError('attach: options come second: attach(undefined, options)');
   checkOptions(options, ATTACH_OPTIONS, 'attach');
-  const { disabled, inPlace } = withEnvironment(options, readEnvironment(processEnvironment(), LOG.warn));
+  const { disabled, inPlace } = withEnvironment(options, readEnvironment(processEnvironment(), LOG_ONCE.warn));
   if (disabled) return undefined;
   let made: TeardownSpanProcessor | undefined;
   const make = (): TeardownSpanProcessor => (made = new TeardownSpanProcessor(inPlace));
@@ -44,6 +46,13 @@ export function attach(provider?: unknown, options: AttachOptions = {}): Detach 
     );
   }
   return detach;
+}
+
+/** Whether `value`, which stands in the place of a provider, is meant for options. */
+function isOptions(value: unknown): boolean {
+  return (
+    isObject(value) && !('getTracer' in value) && Object.keys(value).some((key) => Object.hasOwn(ATTACH_OPTIONS, key))
+  );
 }
 
 /** What is to be attached, and whether. Code wins over the environment. */

@@ -6,13 +6,16 @@
 import { NAMESPACE } from '../otel/version.js';
 
 /** A provider, and the globals beside it. */
-type Tell = (provider: Readonly<Record<string, unknown>>, globals: Readonly<Record<PropertyKey, unknown>>) => boolean;
+type Recognises = (
+  provider: Readonly<Record<string, unknown>>,
+  globals: Readonly<Record<PropertyKey, unknown>>,
+) => boolean;
 
 const SENTRY_CANNOT =
   "Sentry's own tracing (Sentry 11 and later): its spans pass no span processor, so that nothing can be corrected " +
   'there. With an OpenTelemetry SDK beside Sentry, attach to that one';
 
-const CLOSED: readonly (readonly [tell: Tell, what: string])[] = [
+const CLOSED: readonly (readonly [recognises: Recognises, what: string])[] = [
   // `@sentry/opentelemetry` 11, `SentryTracerProvider`.
   [
     (provider, globals) => '__SENTRY__' in globals && Object.keys(provider).join() === '_tracers',
@@ -40,7 +43,7 @@ const CLOSED: readonly (readonly [tell: Tell, what: string])[] = [
 
 /** Why `provider`, by the name of `name`, cannot be entered, and what to do. */
 export function whyClosed(provider: unknown, name: string): string {
-  const row = isObject(provider) ? CLOSED.find(([tell]) => tell(provider, globalThis)) : undefined;
+  const row = isObject(provider) ? CLOSED.find(([recognises]) => recognises(provider, globalThis)) : undefined;
   return (
     row?.[1] ??
     `cannot attach to ${name}: no tracer provider of the OpenTelemetry SDK 1.30 to 3.x. ` +

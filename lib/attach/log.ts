@@ -42,7 +42,7 @@ function quietly(tell: (message: string) => void): (message: string) => void {
 }
 
 /** `log`, which warns of each thing once. */
-export function warningOnce(log: Log): Log {
+function warningOnce(log: Log): Log {
   const warned = new Set<string>();
   return {
     info: log.info,
@@ -53,3 +53,6 @@ export function warningOnce(log: Log): Log {
     },
   };
 }
+
+/** The same, which warns of each thing once: an application may attach, and register providers, again and again. */
+export const LOG_ONCE: Log = warningOnce(LOG);

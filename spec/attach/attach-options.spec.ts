@@ -10,7 +10,7 @@ describe('the options of attach', () => {
 
   it.each([true, false, undefined])('may say that it is disabled: %j', (disabled) => {
     expect(() => {
-      checkOptions({ disabled }, ATTACH_OPTIONS);
+      checkOptions({ disabled }, ATTACH_OPTIONS, 'TeardownSpanProcessor');
     }).not.toThrow();
   });
 
@@ -20,7 +20,7 @@ describe('the options of attach', () => {
     [{ next: undefined }, `options accepts ${Object.keys(ATTACH_OPTIONS).join(', ')}, got "next"`],
   ])('may not be %p', (options, message) => {
     expect(() => {
-      checkOptions(options, ATTACH_OPTIONS);
+      checkOptions(options, ATTACH_OPTIONS, 'TeardownSpanProcessor');
     }).toThrow(new TypeError(`TeardownSpanProcessor: ${message}`));
   });
 });

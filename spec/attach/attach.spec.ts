@@ -257,6 +257,12 @@ describe('options', () => {
     expect(processorsOf(provider)).toHaveLength(1);
   });
 
+  it('are refused in the place of the provider', () => {
+    expect(() => attach({ dryRun: true })).toThrow(
+      new TypeError('attach: options come second: attach(undefined, options)'),
+    );
+  });
+
   it('may be inherited', () => {
     const { provider, exporter } = makeProvider();
     attach(provider, Object.create({ status: 'unset' }) as AttachOptions); // what it inherits

@@ -74,7 +74,7 @@ describe('readEnvironment', () => {
 
   it.each(ACCEPTED)('reads options that are accepted from %s=%s', (_name, _value, options) => {
     expect(() => {
-      checkOptions(options, ATTACH_OPTIONS);
+      checkOptions(options, ATTACH_OPTIONS, 'TeardownSpanProcessor');
     }).not.toThrow();
   });
 
