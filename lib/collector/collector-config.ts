@@ -39,7 +39,7 @@ stream was torn down. Generated: print it anew, do not edit. Put it before sampl
  * ```
  */
 export function toCollectorConfig(options: CollectorConfigOptions = {}): string {
-  checkOptions(options, { ...RULE_OPTIONS, ...CORRECTION_OPTIONS });
+  checkOptions(options, { ...RULE_OPTIONS, ...CORRECTION_OPTIONS }, 'toCollectorConfig');
   return toYaml(statementGroups(options), COMMENT);
 }
 

@@ -14,9 +14,10 @@ export interface ObservationOptions {
   /** Judge and tell, but change nothing. Default: `false`. */
   readonly dryRun?: boolean | undefined;
   /**
-   * Called once for every chat span with status ERROR, whether its error is false or not, with tracing suppressed. In
-   * place `span` is already corrected; its `teardown` event has what the error said. What it throws is reported once.
-   * Default: none.
+   * Called once for every chat span with status ERROR, whether its error is false or not, with tracing suppressed:
+   * inside `span.end()`, or inside `export()` of a `TeardownSpanExporter`. In place `span` is already corrected, and its
+   * `teardown` event has what the error said; with `next`, with the exporter and with `dryRun` it is as it was recorded.
+   * What it throws is reported once. Default: none.
    */
   readonly onVerdict?: ((verdict: Verdict, span: ReadableSpanLike) => void) | undefined;
   /** Where to count the verdicts, as `teardown.span.judged`. Default: none. */

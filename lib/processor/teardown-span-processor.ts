@@ -31,7 +31,7 @@ export class TeardownSpanProcessor implements SpanProcessorLike {
    * @throws {TypeError} that names the option, what was given and what is accepted
    */
   constructor(options: TeardownSpanProcessorOptions = {}) {
-    checkOptions(options, PROCESSOR_OPTIONS);
+    checkOptions(options, PROCESSOR_OPTIONS, 'TeardownSpanProcessor');
     this.#next = options.next;
     this.#corrector = new SpanCorrector(options);
   }

@@ -19,12 +19,8 @@ export interface Accepted {
  * @param of - whose options they are, with which the error begins
  * @throws {TypeError} that names the option, what was given and what is accepted
  */
-export function checkOptions(
-  options: unknown,
-  accepted: Readonly<Record<string, Accepted>>,
-  of = 'TeardownSpanProcessor',
-): void {
-  // A processor is the slip of those who know the SDK's, which take what comes next as their first argument.
+export function checkOptions(options: unknown, accepted: Readonly<Record<string, Accepted>>, of: string): void {
+  // A common mistake: the SDK's processors take what comes next as their first argument.
   if (!isObject(options) || isSpanProcessor(options)) {
     throw refusal(
       of,
@@ -66,7 +62,7 @@ function refusal(of: string, option: string, given: unknown, accepts: string): T
 /** Of an object its keys alone: values may be long, circular or secret. */
 function described(value: unknown): string {
   if (typeof value === 'object' && value !== null && !isRegExp(value)) {
-    return `${Object.prototype.toString.call(value)} with ${Object.keys(value).join(', ')}`;
+    return `${Object.prototype.toString.call(value)} with ${Object.keys(value).join(', ').slice(0, 80)}`;
   }
   return (typeof value === 'string' ? JSON.stringify(value) : String(value)).slice(0, 80);
 }

@@ -40,12 +40,18 @@ export interface RuleOptions {
 
 /** The options of the rule with what each accepts. */
 export const RULE_OPTIONS: Readonly<Record<keyof RuleOptions, Accepted>> = {
-  patterns: list('non-empty strings, RegExps, functions and objects with text, type, message or scope', isPattern),
+  patterns: list(
+    'non-empty strings, RegExps, functions and objects with text, type, message or scope, and perhaps name and except',
+    isPattern,
+  ),
   operations: list('non-empty strings', isText),
   unfinishedReasons: list('strings', isString),
-  dialects: list('objects with name, marker and finishReasons', isDialect),
+  dialects: list(
+    'objects with the texts name and marker, the list finishReasons, and perhaps operations (texts by text), errorMessages (a list) and errorLevel (a text)',
+    isDialect,
+  ),
   errorTypes: list('non-empty strings', isText),
-  wrappers: list('non-empty strings, RegExps and objects with before', isWrapper),
+  wrappers: list('non-empty strings, RegExps and objects with before and perhaps after', isWrapper),
   readingWords: list('words of letters and digits, and objects with word and kind', isReadingWord),
 };
 
@@ -80,11 +86,13 @@ function isTexts(value: unknown, isOne: Check): boolean {
 }
 
 function isWrapper(value: unknown): boolean {
-  if (isTextOrRegExp(value)) return true;
-  if (!isObject(value)) return false;
-  const { before, after } = value;
-  return isTextOrRegExp(before) && (after === undefined || isTextOrRegExp(after));
+  return isTextOrRegExp(value) || (isObject(value) && haveForm(value, WRAPPER) && value['before'] !== undefined);
 }
+
+const WRAPPER: ReadonlyMap<string, Check> = new Map<string, Check>([
+  ['before', isTextOrRegExp],
+  ['after', isTextOrRegExp],
+]);
 
 const KINDS: ReadonlySet<unknown> = new Set(['stream', 'read', 'body', 'joining']);
 
@@ -94,16 +102,22 @@ function isReadingWord(value: unknown): boolean {
 }
 
 function isDialect(value: unknown): boolean {
-  if (!isObject(value)) return false;
-  const { name, marker, operations, finishReasons, errorMessages = [], errorLevel } = value;
   return (
-    isText(name) &&
-    isText(marker) &&
-    (operations === undefined || (isObject(operations) && Object.values(operations).every(isText))) &&
-    Array.isArray(finishReasons) &&
-    finishReasons.every(isText) &&
-    Array.isArray(errorMessages) &&
-    errorMessages.every(isText) &&
-    (errorLevel === undefined || isText(errorLevel))
+    isObject(value) &&
+    haveForm(value, DIALECT) &&
+    ['name', 'marker', 'finishReasons'].every((field) => value[field] !== undefined)
   );
+}
+
+const DIALECT: ReadonlyMap<string, Check> = new Map<string, Check>([
+  ['name', isText],
+  ['marker', isText],
+  ['operations', (value) => isObject(value) && Object.values(value).every(isText)],
+  ['finishReasons', isTextList],
+  ['errorMessages', isTextList],
+  ['errorLevel', isText],
+]);
+
+function isTextList(value: unknown): boolean {
+  return Array.isArray(value) && value.every(isText);
 }

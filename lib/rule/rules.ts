@@ -40,7 +40,7 @@ export interface Rules {
  * ```
  */
 export function createRules(options: RuleOptions = {}): Rules {
-  checkOptions(options, RULE_OPTIONS);
+  checkOptions(options, RULE_OPTIONS, 'createRules');
   return compileRules(options);
 }
 

@@ -24,12 +24,12 @@ const REFUSED: readonly Refusal[] = [
     name: 'a next processor',
     options: { next: {} },
     message:
-      'TeardownSpanProcessor: options accepts patterns, operations, unfinishedReasons, dialects, errorTypes, wrappers, readingWords, status, exceptionEvents, got "next"',
+      'toCollectorConfig: options accepts patterns, operations, unfinishedReasons, dialects, errorTypes, wrappers, readingWords, status, exceptionEvents, got "next"',
   },
   {
     name: 'another status',
     options: { status: 'error' },
-    message: "TeardownSpanProcessor: status accepts 'ok' or 'unset', got \"error\"",
+    message: "toCollectorConfig: status accepts 'ok' or 'unset', got \"error\"",
   },
 ];
 

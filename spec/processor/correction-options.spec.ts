@@ -12,7 +12,7 @@ describe('the options of the correction', () => {
     { exceptionEvents: undefined },
   ])('may be %j', (options) => {
     expect(() => {
-      checkOptions(options, CORRECTION_OPTIONS);
+      checkOptions(options, CORRECTION_OPTIONS, 'TeardownSpanProcessor');
     }).not.toThrow();
   });
 
@@ -25,7 +25,7 @@ describe('the options of the correction', () => {
     [{ dryRun: true }, 'options accepts status, exceptionEvents, got "dryRun"'],
   ])('may not be %j', (options, message) => {
     expect(() => {
-      checkOptions(options, CORRECTION_OPTIONS);
+      checkOptions(options, CORRECTION_OPTIONS, 'TeardownSpanProcessor');
     }).toThrow(new TypeError(`TeardownSpanProcessor: ${message}`));
   });
 });

@@ -22,7 +22,7 @@ it('an option that is on or off accepts nothing that is like it', () => {
 describe.each(['next', 'onVerdict', 'meterProvider'])('%s', (option) => {
   it.each([null, true, 'text', {}, []])('may not be %j', (given) => {
     expect(() => {
-      checkOptions({ [option]: given }, PROCESSOR_OPTIONS);
+      checkOptions({ [option]: given }, PROCESSOR_OPTIONS, 'TeardownSpanProcessor');
     }).toThrow(`TeardownSpanProcessor: ${option} accepts a`);
   });
 });

@@ -10,8 +10,10 @@ import { DEFAULT_TEARDOWN_PATTERNS } from '../../lib/rule/teardown-patterns.js';
 /** An option's name, what is given for it, and what the error says. */
 type Refused = readonly [option: string, given: unknown, message: string];
 
-const PATTERNS = 'non-empty strings, RegExps, functions and objects with text, type, message or scope';
-const DIALECTS = 'objects with name, marker and finishReasons';
+const PATTERNS =
+  'non-empty strings, RegExps, functions and objects with text, type, message or scope, and perhaps name and except';
+const DIALECTS =
+  'objects with the texts name and marker, the list finishReasons, and perhaps operations (texts by text), errorMessages (a list) and errorLevel (a text)';
 const RULE_OPTION_NAMES = 'patterns, operations, unfinishedReasons, dialects, errorTypes, wrappers, readingWords';
 const IN_PLACE_OPTION_NAMES = `${RULE_OPTION_NAMES}, status, exceptionEvents, dryRun, onVerdict, meterProvider`;
 const OPTION_NAMES = `next, ${IN_PLACE_OPTION_NAMES}`;
@@ -214,43 +216,43 @@ const DESCRIPTIONS: readonly (readonly [name: string, value: unknown, descriptio
 describe('checkOptions', () => {
   it('accepts an object without options', () => {
     expect(() => {
-      checkOptions({}, PROCESSOR_OPTIONS);
+      checkOptions({}, PROCESSOR_OPTIONS, 'TeardownSpanProcessor');
     }).not.toThrow();
   });
 
   it.each(ACCEPTED)('accepts for %s: %p', (option, given) => {
     expect(() => {
-      checkOptions({ [option]: given }, PROCESSOR_OPTIONS);
+      checkOptions({ [option]: given }, PROCESSOR_OPTIONS, 'TeardownSpanProcessor');
     }).not.toThrow();
   });
 
   it.each(REFUSED)('refuses for %s: %p', (option, given, message) => {
     expect(() => {
-      checkOptions({ [option]: given }, PROCESSOR_OPTIONS);
+      checkOptions({ [option]: given }, PROCESSOR_OPTIONS, 'TeardownSpanProcessor');
     }).toThrow(new TypeError(`TeardownSpanProcessor: ${message}`));
   });
 
   it.each(NO_OPTIONS)('refuses for the options: %p', (given, message) => {
     expect(() => {
-      checkOptions(given, PROCESSOR_OPTIONS);
+      checkOptions(given, PROCESSOR_OPTIONS, 'TeardownSpanProcessor');
     }).toThrow(new TypeError(`TeardownSpanProcessor: ${message}`));
   });
 
   it.each(DESCRIPTIONS)('says what was given: %s', (_name, value, description) => {
     expect(() => {
-      checkOptions({ status: value }, PROCESSOR_OPTIONS);
+      checkOptions({ status: value }, PROCESSOR_OPTIONS, 'TeardownSpanProcessor');
     }).toThrow(new TypeError(`TeardownSpanProcessor: status accepts 'ok' or 'unset', got ${description}`));
   });
 
   it('throws a TypeError', () => {
     expect(() => {
-      checkOptions({ status: 'OK' }, PROCESSOR_OPTIONS);
+      checkOptions({ status: 'OK' }, PROCESSOR_OPTIONS, 'TeardownSpanProcessor');
     }).toThrow(TypeError);
   });
 
   it('names the first of several wrong options', () => {
     expect(() => {
-      checkOptions({ exceptionEvents: 'remove', status: 'OK' }, PROCESSOR_OPTIONS);
+      checkOptions({ exceptionEvents: 'remove', status: 'OK' }, PROCESSOR_OPTIONS, 'TeardownSpanProcessor');
     }).toThrow(/: exceptionEvents accepts /);
   });
 
@@ -258,14 +260,18 @@ describe('checkOptions', () => {
     "refuses the processor's option %s for the rule",
     (option) => {
       expect(() => {
-        checkOptions({ [option]: undefined }, RULE_OPTIONS);
+        checkOptions({ [option]: undefined }, RULE_OPTIONS, 'TeardownSpanProcessor');
       }).toThrow(new TypeError(`TeardownSpanProcessor: options accepts ${RULE_OPTION_NAMES}, got "${option}"`));
     },
   );
 
   it("accepts the rule's options for the rule", () => {
     expect(() => {
-      checkOptions({ patterns: [], operations: [], unfinishedReasons: [], dialects: [] }, RULE_OPTIONS);
+      checkOptions(
+        { patterns: [], operations: [], unfinishedReasons: [], dialects: [] },
+        RULE_OPTIONS,
+        'TeardownSpanProcessor',
+      );
     }).not.toThrow();
   });
 
@@ -273,7 +279,7 @@ describe('checkOptions', () => {
     'accepts for attach, for %s: %p',
     (option, given) => {
       expect(() => {
-        checkOptions({ [option]: given }, ATTACH_OPTIONS);
+        checkOptions({ [option]: given }, ATTACH_OPTIONS, 'TeardownSpanProcessor');
       }).not.toThrow();
     },
   );
@@ -285,7 +291,7 @@ describe('checkOptions', () => {
     ['dryRun', 1, 'dryRun accepts true or false, got 1'],
   ])('refuses for attach, for %s: %p', (option, given, message) => {
     expect(() => {
-      checkOptions({ [option]: given }, ATTACH_OPTIONS);
+      checkOptions({ [option]: given }, ATTACH_OPTIONS, 'TeardownSpanProcessor');
     }).toThrow(new TypeError(`TeardownSpanProcessor: ${message}`));
   });
 
@@ -294,7 +300,7 @@ describe('checkOptions', () => {
     ['the rule', RULE_OPTIONS],
   ])('does not advise next where it is no option: %s', (_what, accepted) => {
     expect(() => {
-      checkOptions(PROCESSOR, accepted);
+      checkOptions(PROCESSOR, accepted, 'TeardownSpanProcessor');
     }).toThrow(new TypeError(`TeardownSpanProcessor: options accepts an object, got [object Object] with ${METHODS}`));
   });
 

@@ -56,7 +56,18 @@ const ITEMS: readonly {
       { before: /a/, after: /b/ },
       { before: 'a' },
     ],
-    refused: ['', null, 1, {}, { before: '' }, { before: 1 }, { before: 'a', after: '' }, { after: ')' }, ['proxy: ']],
+    refused: [
+      '',
+      null,
+      1,
+      {},
+      { before: '' },
+      { before: 1 },
+      { before: 'a', after: '' },
+      { after: ')' },
+      { before: 'a', behind: ')' },
+      ['proxy: '],
+    ],
   },
   {
     option: 'readingWords',
@@ -117,6 +128,7 @@ const ITEMS: readonly {
       { ...DIALECT, errorMessages: ['ours.said', ''] },
       { ...DIALECT, errorLevel: '' },
       { ...DIALECT, errorLevel: 1 },
+      { ...DIALECT, errorMessage: ['ours.said'] },
     ],
   },
 ];
@@ -124,12 +136,18 @@ const ITEMS: readonly {
 describe('the options of the rule', () => {
   it('say what they accept', () => {
     expect(Object.entries(RULE_OPTIONS).map(([option, { accepts }]) => [option, accepts])).toStrictEqual([
-      ['patterns', 'non-empty strings, RegExps, functions and objects with text, type, message or scope'],
+      [
+        'patterns',
+        'non-empty strings, RegExps, functions and objects with text, type, message or scope, and perhaps name and except',
+      ],
       ['operations', 'non-empty strings'],
       ['unfinishedReasons', 'strings'],
-      ['dialects', 'objects with name, marker and finishReasons'],
+      [
+        'dialects',
+        'objects with the texts name and marker, the list finishReasons, and perhaps operations (texts by text), errorMessages (a list) and errorLevel (a text)',
+      ],
       ['errorTypes', 'non-empty strings'],
-      ['wrappers', 'non-empty strings, RegExps and objects with before'],
+      ['wrappers', 'non-empty strings, RegExps and objects with before and perhaps after'],
       ['readingWords', 'words of letters and digits, and objects with word and kind'],
     ]);
   });
@@ -138,7 +156,7 @@ describe('the options of the rule', () => {
     'accept for $option: $item',
     ({ option, item }) => {
       expect(() => {
-        checkOptions({ [option]: [item] }, RULE_OPTIONS);
+        checkOptions({ [option]: [item] }, RULE_OPTIONS, 'TeardownSpanProcessor');
       }).not.toThrow();
     },
   );
@@ -147,7 +165,7 @@ describe('the options of the rule', () => {
     'refuse for $option: $item',
     ({ option, item }) => {
       expect(() => {
-        checkOptions({ [option]: [item] }, RULE_OPTIONS);
+        checkOptions({ [option]: [item] }, RULE_OPTIONS, 'TeardownSpanProcessor');
       }).toThrow(`TeardownSpanProcessor: ${option}[0] accepts ${RULE_OPTIONS[option as 'patterns'].accepts}, got `);
     },
   );

@@ -148,7 +148,7 @@ describe('createRules', () => {
   it('refuses an option of the processor', () => {
     expect(() => createRules({ status: 'ok' } as RuleOptions)).toThrow(
       new TypeError(
-        'TeardownSpanProcessor: options accepts patterns, operations, unfinishedReasons, dialects, errorTypes, wrappers, readingWords, got "status"',
+        'createRules: options accepts patterns, operations, unfinishedReasons, dialects, errorTypes, wrappers, readingWords, got "status"',
       ),
     );
   });
