@@ -4,7 +4,8 @@
  *
  * Every copy of the core has a handler of its own, and `@opentelemetry/core` 3.x has a copy for each module system. So
  * it is asked for as the application asks for it: by `require` in CommonJS, which answers at once, by `import` in ES
- * modules, which answers within a turn of the event loop. Each error waits for its answer, at the end of a process too.
+ * modules, which answers within a turn of the event loop. Each error is reported once that answer is there, also while the
+ * process ends.
  * In a bundle it is not there to be asked for, and bundlers are to leave both alone.
  */
 import { diag } from '@opentelemetry/api';
@@ -23,7 +24,7 @@ export interface CommonJsModule {
 /** ES modules have none. */
 declare const module: CommonJsModule | undefined;
 
-/** In no form that a bundler would resolve: it fails where there is no core. */
+/** No literal, so that bundlers do not try to resolve it. Loading fails where there is no core. */
 const CORE: string = ['@opentelemetry', 'core'].join('/');
 
 /** Reports `error`. Never throws. */

@@ -1,15 +1,15 @@
 /**
  * Code of the user's that runs inside `span.end()`.
  */
-import { context } from '@opentelemetry/api';
+import { context, createContextKey } from '@opentelemetry/api';
 
 /** That of `suppressTracing` in `@opentelemetry/core`, which the rule alone and the command line do without. */
-const SUPPRESS_TRACING = Symbol.for('OpenTelemetry SDK Context Key SUPPRESS_TRACING');
+const SUPPRESS_TRACING = createContextKey('OpenTelemetry SDK Context Key SUPPRESS_TRACING');
 
 /**
- * `callback` as it is called here: with tracing suppressed, so that spans it starts are not recorded, and not inside
- * itself. Suppressed tracing needs a context manager, which not every application registers: without one, a span that
- * the callback ends would call it once more. Then `inside` is the result.
+ * Wraps `callback`: tracing is suppressed while it runs, so that spans it starts are not recorded, and it is never called
+ * inside itself. Without a context manager tracing cannot be suppressed; a span that the callback ends would then call it
+ * again, and gets `inside` instead.
  */
 export function userCallback<Arguments extends readonly unknown[], Result>(
   callback: (...args: Arguments) => Result,

@@ -37,7 +37,7 @@ export function judge(span: FinishedSpan, rules: Rules): Verdict {
     const { attributes } = span;
     const all = Object.keys(attributes);
     if (all.length > MAX_ATTRIBUTES || all.some(isTooLong)) return OTHER_ERROR;
-    const names = all.filter(tells);
+    const names = all.filter(mattersByName);
     if (!isFinished({ values: attributes, names }, dialects, rules.unfinishedReasons)) return UNFINISHED;
     const events = span.events.slice(0, MAX_EVENTS + 1);
     if (hasUnfinishedChoice(events, rules.unfinishedReasons)) return UNFINISHED;
@@ -61,8 +61,8 @@ export function mayBeError(span: FinishedSpan): boolean {
   }
 }
 
-/** Whether an attribute with `name` is read for what it is called: few are. */
-const tells = askedOnce((name) => isErrorAttribute(name) || isStatus(name) || tellsOfChoices(name));
+/** Whether the name alone says that an attribute matters to the rule. Few do. */
+const mattersByName = askedOnce((name) => isErrorAttribute(name) || isStatus(name) || tellsOfChoices(name));
 
 function isTooLong(name: string): boolean {
   return name.length > MAX_NAME_LENGTH;
@@ -88,10 +88,10 @@ function judgeEvidence(evidence: Evidence, attributes: readonly string[], span: 
   const types = [...evidence.types];
   const ofExceptions = patternsOf(exceptions, span, rules);
   if (ofExceptions === undefined) return OTHER_ERROR;
-  const news = others.filter((other) => !exceptions.some((exception) => explains(exception, other)));
+  const unexplained = others.filter((other) => !exceptions.some((exception) => explains(exception, other)));
   // Where nothing else describes the error, the types do.
-  const isDescribed = exceptions.length + news.length > 0;
-  const more = isDescribed ? news : types.map((type) => ({ type, message: '' }));
+  const isDescribed = exceptions.length + unexplained.length > 0;
+  const more = isDescribed ? unexplained : types.map((type) => ({ type, message: '' }));
   const ofMore = patternsOf(more, span, rules);
   if (ofMore === undefined) return OTHER_ERROR;
   const patterns = [...ofExceptions, ...ofMore];

@@ -56,7 +56,7 @@ export type TeardownPredicate = (error: ErrorEvidence, span: ReadableSpanLike) =
  * - object: everything that is given matches
  * - predicate: returns `true`
  *
- * What you write is meant: only an object with `text` asks what stands before a message, and for a known type.
+ * They match wherever they occur. Only an object with `text` also checks what stands before it, and the type.
  *
  * @example
  * ```ts

@@ -49,8 +49,8 @@ export function anyOf(expressions: readonly (string | RegExp)[], place: (source:
 }
 
 /**
- * An escape, a class or the start of a group with a name: what looks like the last in one of the others is none. All
- * that could be missing at the end may be, or each start would be searched anew.
+ * An escape, a class, or the start of a named group. Escapes and classes come first, since `(?<` inside of one is no
+ * group. The ends are optional: otherwise an unclosed start would be looked for again from every position.
  */
 const PIECE = /\\.|\[(?:\\.|[^\]\\])*|\(\?<[^=!][^>]*>?/g;
 
