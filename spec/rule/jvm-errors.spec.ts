@@ -1,6 +1,21 @@
+import { judge } from '../../lib/rule/judge.js';
 import { JVM_ERRORS } from '../../lib/rule/jvm-errors.js';
-import { JVM_TYPES } from '../cases/jvm-losses.js';
+import { createRules } from '../../lib/rule/rules.js';
+import { exceptionEvent, makeSpan } from '../support/make-span.js';
 
-it('the errors of the JVM are those of the table of cases', () => {
-  expect(JVM_ERRORS).toStrictEqual(JVM_TYPES);
+const rules = createRules();
+
+function isFalseError(type: string): boolean {
+  return judge(makeSpan({ events: [exceptionEvent('Socket closed', type)] }), rules).falseError;
+}
+
+it.each(JVM_ERRORS)('a socket that was closed is a false error of the type %s', (type) => {
+  expect(isFalseError(type)).toBe(true);
 });
+
+it.each(['java.sql.SQLException', 'TypeError', 'redis.clients.jedis.exceptions.JedisConnectionException'])(
+  'and a real one of the type %s',
+  (type) => {
+    expect(isFalseError(type)).toBe(false);
+  },
+);
