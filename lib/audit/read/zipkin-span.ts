@@ -21,7 +21,7 @@ export function zipkinSpan(span: JsonObject): FoundSpan {
     times: [startTime, later(startTime, numberOf(span['duration']) * 1e3)],
     status: statusOf(tags),
     // No more than a status: it says nothing of the error.
-    attributes: error === 'true' ? others : tags,
+    attributes: String(error) === 'true' ? others : tags,
     events: listOf(span['annotations']).map(eventOf),
     droppedAttributesCount: numberOf(tags['otel.dropped_attributes_count']),
     droppedEventsCount: numberOf(tags['otel.dropped_events_count']),
@@ -31,10 +31,9 @@ export function zipkinSpan(span: JsonObject): FoundSpan {
 
 /** The tag `error` says that there is one, and what: it may be empty, or no more than `true`. */
 function statusOf(tags: SpanAttributes): SpanStatusLike {
-  const { error = 'false' } = tags;
+  const error = 'error' in tags ? String(tags['error']) : 'false';
   const code = statusCodeOf(tags['otel.status_code']) || (error === 'false' ? STATUS_UNSET : STATUS_ERROR);
-  const message =
-    textOf(tags['otel.status_description']) || (error === 'true' || error === 'false' ? '' : textOf(error));
+  const message = textOf(tags['otel.status_description']) || (error === 'true' || error === 'false' ? '' : error);
   return { code, message: code === STATUS_OK ? '' : message };
 }
 

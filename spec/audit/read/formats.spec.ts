@@ -427,6 +427,8 @@ describe('a status that stands in tags is read', () => {
     ['an error without a text', { error: '' }, of(SpanStatusCode.ERROR)],
     ['an error with a text', { error: 'boom' }, of(SpanStatusCode.ERROR, 'boom')],
     ['error=false', { error: 'false' }, of(SpanStatusCode.UNSET)],
+    ['an error that is no text', { error: true }, of(SpanStatusCode.ERROR)],
+    ['no error, and that no text', { error: false }, of(SpanStatusCode.UNSET)],
     ['nothing', {}, of(SpanStatusCode.UNSET)],
     ['OK', { 'otel.status_code': 'OK', error: 'x' }, of(SpanStatusCode.OK)],
     ['a description', { 'otel.status_code': 'ERROR', 'otel.status_description': 'y' }, of(SpanStatusCode.ERROR, 'y')],
