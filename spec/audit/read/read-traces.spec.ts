@@ -39,7 +39,7 @@ describe('zstd', () => {
   const packed = Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0x20, 0x05, 0x29, 0x00, 0x00, ...Buffer.from('{}  \n')]);
 
   ('createZstdDecompress' in zlib ? it : it.skip)('is read', async () => {
-    expect((await read(packed)).skipped).toEqual([[1, expect.stringMatching(/^is JSON of a format/), 1]]);
+    expect((await read(packed)).skipped).toEqual([[1, 'is an empty answer', 1]]);
   });
 
   it('is given to what reads it where Node has that', async () => {
