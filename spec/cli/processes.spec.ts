@@ -242,18 +242,15 @@ describe('an interrupt leaves nothing behind', () => {
     expect(readFileSync(at('page.html'), 'utf8')).toBe('before');
   });
 
-  it.each([
-    ['a pipe that nobody has opened', []],
-    ['a pipe that nobody has opened, for a page', ['--html', 'page.html']],
-  ])('while nothing comes in: %s', async (_title, args) => {
+  it('while it waits for a pipe that nobody has opened', async () => {
     const fifo = at('fifo');
     spawnSync('mkfifo', [fifo]);
-    const child = spawn(process.execPath, [program, 'audit', ...args, fifo], { cwd: folder });
-    while (args.length > 0 && readdirSync(folder).length < 2) await sleep(20);
-    await sleep(500);
+    const child = spawn(process.execPath, [program, 'audit', '--html', at('page.html'), fifo]);
+    while (readdirSync(folder).length < 2) await sleep(20);
+    await sleep(100);
     child.kill('SIGINT');
     const [said, exit] = await Promise.all([text(child.stderr), once(child, 'exit')]);
-    // What reads the pipe cannot be ended but by the signal.
+    // What waits cannot be ended but by the signal.
     expect([exit, said]).toEqual([[null, 'SIGINT'], 'otel-teardown: interrupted by SIGINT\n']);
     expect(readdirSync(folder)).toEqual(['fifo']);
   });
