@@ -27,7 +27,27 @@ export class UsageError extends Failure {
 
 /** The process was told to end. */
 export class Interruption extends Failure {
+  readonly signal: NodeJS.Signals;
+
   constructor(signal: NodeJS.Signals) {
     super(exitCodeOf(signal), `interrupted by ${signal}`);
+    this.signal = signal;
+  }
+}
+
+/**
+ * What was aborted fails in many ways, and what waits for a pipe cannot be called back: it is left behind.
+ *
+ * @throws what `interrupted` was aborted with
+ */
+export async function interruptible<Result>(interrupted: AbortSignal, work: Promise<Result>): Promise<Result> {
+  const aborted = new Promise<never>((_, reject) => {
+    interrupted.addEventListener('abort', reject, { once: true });
+  });
+  try {
+    return await Promise.race([work, aborted]);
+  } catch (error) {
+    interrupted.throwIfAborted();
+    throw error;
   }
 }

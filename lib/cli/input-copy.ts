@@ -1,5 +1,5 @@
 /**
- * Standard input, which can be read once, made readable twice.
+ * What can be read once, standard input and pipes, made readable twice.
  */
 import { open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -19,12 +19,12 @@ const PATH = join(tmpdir(), `otel-teardown-${String(process.pid)}`);
 
 /** Copies `input` until it ends. */
 export async function copyOf(input: AsyncIterable<Buffer>, name: string): Promise<InputCopy> {
-  const handle = await written(open(PATH, 'wx+', 0o600));
+  const handle = await written(name, open(PATH, 'wx+', 0o600));
   try {
-    await written(rm(PATH));
+    await written(name, rm(PATH));
     let size = 0;
     for await (const chunk of input) {
-      await written(handle.writeFile(chunk));
+      await written(name, handle.writeFile(chunk));
       size += chunk.length;
     }
     return { source: traceSource(name, size, () => chunksOf(handle, 0)), close: () => handle.close() };
@@ -34,10 +34,10 @@ export async function copyOf(input: AsyncIterable<Buffer>, name: string): Promis
   }
 }
 
-async function written<Result>(writing: Promise<Result>): Promise<Result> {
+async function written<Result>(name: string, writing: Promise<Result>): Promise<Result> {
   try {
     return await writing;
   } catch (error) {
-    throw new OutputError(`standard input could not be copied to ${tmpdir()}`, error);
+    throw new OutputError(`${name} could not be copied to ${tmpdir()}`, error);
   }
 }

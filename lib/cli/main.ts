@@ -21,4 +21,7 @@ void commandLine(process.argv.slice(2), { stdin, stdout, stderr, interrupted: in
   process.exitCode = code;
   // Who writes the input may go on for ever.
   stdin.destroy();
+  // Who waits for a pipe cannot be called back, and `process.exit` would wait for that.
+  const { reason } = interrupt.signal as { reason: unknown };
+  if (reason instanceof Interruption) setTimeout(() => process.kill(process.pid, reason.signal), 100).unref();
 });

@@ -4,6 +4,7 @@
 import { pipeline, Readable, type Transform } from 'node:stream';
 import zlib from 'node:zlib';
 import { Refusal } from '../audit/read/read-traces.js';
+import { FRAME, frames, SKIPPABLE } from './zstd-frames.js';
 
 /** More than the usual 64 KiB: a third of the time. */
 export const CHUNK_SIZE: number = 4 << 20;
@@ -18,20 +19,25 @@ interface Packing {
   readonly unpack: (bytes: Bytes) => Bytes;
 }
 
-const ZSTD: readonly number[] = [0x28, 0xb5, 0x2f, 0xfd];
-
 /** In this order: the first one that fits. */
 const PACKINGS: readonly Packing[] = [
   { magic: [0x1f, 0x8b], unpack: (bytes) => decompressed(bytes, zlib.createGunzip({ chunkSize: CHUNK_SIZE })) },
-  { magic: ZSTD, unpack: unzstd },
+  { magic: FRAME, unpack: unzstd },
+  { magic: SKIPPABLE, unpack: unzstd },
   { magic: [0xef, 0xbb, 0xbf], unpack: (bytes) => decoded(bytes, 'utf-8') },
   { magic: [0xff, 0xfe], unpack: (bytes) => decoded(bytes, 'utf-16le') },
   { magic: [0xfe, 0xff], unpack: (bytes) => decoded(bytes, 'utf-16be') },
+  // Without a mark: the first bracket says it.
+  { magic: [0x7b, 0x00], unpack: (bytes) => decoded(bytes, 'utf-16le') },
+  { magic: [0x5b, 0x00], unpack: (bytes) => decoded(bytes, 'utf-16le') },
+  { magic: [0x00, 0x7b], unpack: (bytes) => decoded(bytes, 'utf-16be') },
+  { magic: [0x00, 0x5b], unpack: (bytes) => decoded(bytes, 'utf-16be') },
   { magic: ascii('PK\u0003\u0004'), unpack: refused('is a zip archive: unpack it, and name the files in it') },
   { magic: ascii('ustar'), behind: 257, unpack: refused('is a tar archive: unpack it, and name the files in it') },
   { magic: ascii('BZh'), unpack: refused('is compressed with bzip2: decompress it with bunzip2') },
+  { magic: [0xfd, ...ascii('7zXZ')], unpack: refused('is compressed with xz: decompress it with unxz') },
   {
-    magic: ZSTD,
+    magic: FRAME,
     behind: 4,
     unpack: refused('is what the file exporter writes with compression: take that out of its configuration'),
   },
@@ -92,7 +98,7 @@ function unzstd(bytes: Bytes): Bytes {
       `is compressed with zstd, which Node reads from 22.15 on (this is ${process.versions.node}): decompress it with unzstd`,
     );
   }
-  return decompressed(bytes, createZstdDecompress({ chunkSize: CHUNK_SIZE }));
+  return frames(bytes, (frame) => decompressed(frame, createZstdDecompress({ chunkSize: CHUNK_SIZE })));
 }
 
 /** Text without its byte order mark, as UTF-8. */

@@ -31,7 +31,14 @@ export function statsOf(name: string): Stats | undefined {
   }
 }
 
-async function* opened(name: string): AsyncGenerator<Buffer, void> {
+/** Whether it can be read but once: a pipe, a device. */
+export function isPipe(name: string): boolean {
+  const stats = statsOf(name);
+  return stats !== undefined && !stats.isFile() && !stats.isDirectory();
+}
+
+/** The bytes of a file, as they are. */
+export async function* opened(name: string): AsyncGenerator<Buffer, void> {
   const handle = await open(name);
   try {
     yield* chunksOf(handle);

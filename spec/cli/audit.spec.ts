@@ -1,5 +1,8 @@
+import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -83,6 +86,27 @@ describe('the page is written', () => {
     expect(written).toMatch(/<h1>\d+ of 266 errors are false<\/h1>/);
     expect(written.match(/<h3>Trace [0-9a-f]{32}<\/h3>/g)).toHaveLength(6);
     expect((await readdir(tmpdir())).filter((name) => name.startsWith('otel-teardown-'))).toEqual(before);
+  });
+});
+
+describe('what can be read but once is on the page too', () => {
+  it('a pipe, beside a file', async () => {
+    const [fifo, page] = [join(folder, 'fifo'), join(folder, 'pipe.html')];
+    execFileSync('mkfifo', [fifo]);
+    const running = run(['audit', '--html', page, fifo, join(__dirname, '../fixtures/audit/otlp-logs.jsonl')]);
+    await writeFile(fifo, gzipSync(TEXT));
+    expect((await running).stdout).toMatch(/^\d+ of 266 errors are false\./);
+    expect((await readFile(page, 'utf8')).match(/<h3>Trace [0-9a-f]{32}<\/h3>/g)).toHaveLength(6);
+  });
+
+  it('and what cannot be read is told', async () => {
+    const socket = join(folder, 'socket');
+    const server = createServer().listen(socket);
+    await once(server, 'listening');
+    const { code, stdout } = await run(['audit', '--html', join(folder, 'socket.html'), socket]);
+    server.close();
+    expect(code).toBe(1);
+    expect(stdout).toContain(`${socket}:1 cannot be read: ENXIO`);
   });
 });
 

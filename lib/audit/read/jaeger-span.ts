@@ -11,7 +11,7 @@ import { idOf, isoTimeOf, kindOf, later, MICROSECONDS, statusCodeOf, timeOf } fr
 
 /** A span, with the service that recorded it by the processes of its trace. */
 export function jaegerSpan(span: JsonObject, processes: JsonObject = {}): FoundSpan {
-  const tags = tagsOf(span['tags']);
+  const tags = tagsOf(span['tags'], span['tag']);
   const startTime = jaegerTime(span['startTime']);
   const processId = textOf(span['processID'] ?? span['processId']);
   const process = objectOf(span['process'] ?? processes[processId]);
@@ -72,8 +72,9 @@ function durationOf(duration: unknown): number {
   return sum || numberOf(duration) * 1e3;
 }
 
-function tagsOf(json: unknown): SpanAttributes {
-  const tags: Record<string, unknown> = {};
+/** In Elasticsearch, if Jaeger is told so (`es.tags-as-fields`), tags are a map, with `@` in the place of dots. */
+function tagsOf(json: unknown, map: unknown = {}): SpanAttributes {
+  const tags = Object.fromEntries(Object.entries(objectOf(map)).map(([key, tag]) => [key.replaceAll('@', '.'), tag]));
   for (const each of listOf(json)) {
     const tag = objectOf(each);
     const key = textOf(tag['key']);

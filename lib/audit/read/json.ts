@@ -29,6 +29,14 @@ export function numberOf(value: unknown): number {
   return Number.isFinite(number) ? number : 0;
 }
 
+/** Whether an object has the names of `text`: `|` is between choices, `/` before a name inside. */
+export function hasNames(text: string): (json: JsonObject) => boolean {
+  const choices = text.split(' | ').map((names) => names.split(' ').map((path) => path.split('/')));
+  const has = (json: JsonObject, path: readonly string[]): boolean =>
+    path.reduce<unknown>((value, name) => objectOf(value)[name], json) !== undefined;
+  return (json) => choices.some((names) => names.every((path) => has(json, path)));
+}
+
 /** The value of JSON text, `undefined` where it is none. */
 export function parsed(text: string): unknown {
   try {

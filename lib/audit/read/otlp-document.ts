@@ -37,8 +37,7 @@ function visitScope(json: JsonObject, service: string, visitor: SpanVisitor): vo
 
 /** A span that stands alone may say itself who recorded it. */
 export function visitBareSpan(json: JsonObject, visitor: SpanVisitor): void {
-  const { attributes } = objectOf(json['resource']);
-  const service = isObject(attributes) ? textOf(attributes[SERVICE]) : serviceIn(attributes);
+  const service = serviceIn(objectOf(json['resource'])['attributes']);
   const { name } = objectOf(json['scope'] ?? json['instrumentationScope']);
   visitor.span(new OtlpSpan(json, service, textOf(name)));
 }

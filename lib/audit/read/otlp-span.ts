@@ -72,11 +72,12 @@ export function otlpAttributesIn(json: unknown, names: AttributeNames): SpanAttr
     for (const name of names[textOf(key).length] ?? NO_NAMES)
       if (key === name) (found ??= {})[name] = valueOf(value, 0);
   }
-  return found ?? NOTHING;
+  return found ?? (isObject(json) ? json : NOTHING);
 }
 
-/** A list of `KeyValue`. */
+/** A list of `KeyValue`; a map of values, as those write it who write spans one by one. */
 function otlpAttributes(json: unknown, depth: number = 0): SpanAttributes {
+  if (isObject(json)) return json;
   const attributes: Record<string, unknown> = {};
   for (const attribute of listOf(json)) {
     const { key, value } = objectOf(attribute);

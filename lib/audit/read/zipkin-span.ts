@@ -10,6 +10,7 @@ import { idOf, kindOf, later, MICROSECONDS, statusCodeOf, timeOf } from './span-
 
 export function zipkinSpan(span: JsonObject): FoundSpan {
   const tags: SpanAttributes = objectOf(span['tags']);
+  const { error, ...others } = tags;
   const startTime = timeOf(span['timestamp'], MICROSECONDS);
   return foundWhole(textOf(objectOf(span['localEndpoint'])['serviceName']), {
     name: textOf(span['name']),
@@ -19,7 +20,8 @@ export function zipkinSpan(span: JsonObject): FoundSpan {
     parentSpanId: idOf(span['parentId'], 16),
     times: [startTime, later(startTime, numberOf(span['duration']) * 1e3)],
     status: statusOf(tags),
-    attributes: tags,
+    // No more than a status: it says nothing of the error.
+    attributes: String(error) === 'true' ? others : tags,
     events: listOf(span['annotations']).map(eventOf),
     droppedAttributesCount: numberOf(tags['otel.dropped_attributes_count']),
     droppedEventsCount: numberOf(tags['otel.dropped_events_count']),
@@ -29,10 +31,9 @@ export function zipkinSpan(span: JsonObject): FoundSpan {
 
 /** The tag `error` says that there is one, and what: it may be empty, or no more than `true`. */
 function statusOf(tags: SpanAttributes): SpanStatusLike {
-  const { error = 'false' } = tags;
+  const error = 'error' in tags ? String(tags['error']) : 'false';
   const code = statusCodeOf(tags['otel.status_code']) || (error === 'false' ? STATUS_UNSET : STATUS_ERROR);
-  const message =
-    textOf(tags['otel.status_description']) || (error === 'true' || error === 'false' ? '' : textOf(error));
+  const message = textOf(tags['otel.status_description']) || (error === 'true' || error === 'false' ? '' : error);
   return { code, message: code === STATUS_OK ? '' : message };
 }
 

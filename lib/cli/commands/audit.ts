@@ -11,13 +11,13 @@ import { htmlReport } from '../../audit/report/page/html-report.js';
 import { textReport } from '../../audit/report/text-report.js';
 import { visibleLines } from '../../audit/report/visible.js';
 import { createRules } from '../../rule/rules.js';
-import { UsageError, type Command, type CommandIo } from '../command.js';
-import { EXIT, EXIT_CODES } from '../exit-codes.js';
-import { copyOf } from '../input-copy.js';
+import { interruptible, UsageError, type Command, type CommandIo } from '../command.js';
+import { EXIT, EXIT_CODES, Failure } from '../exit-codes.js';
+import { copyOf, type InputCopy } from '../input-copy.js';
 import { print } from '../output.js';
 import { PageFile } from '../page-file.js';
 import { Progress } from '../progress.js';
-import { fileSource, traceSource } from '../trace-file.js';
+import { fileSource, isPipe, opened, traceSource } from '../trace-file.js';
 
 const HELP = `Usage: otel-teardown audit [options] [FILE…]
 
@@ -26,7 +26,7 @@ one document or many, plain or compressed with gzip (or zstd, from Node 22.15 on
 
   --json        print the report as JSON (default: as text)
   --html FILE   write the report as a page too, with the waterfalls of some traces (default: none). Every FILE is read
-                twice for that; standard input is copied to a temporary file.
+                twice for that; standard input and pipes are copied to temporary files.
   --help        this text
 
 Examples:
@@ -104,34 +104,43 @@ async function withPage(html: string, sources: readonly TraceSource[], io: Comma
 /** Gives `read` sources that can be read twice. */
 async function twice<Result>(
   sources: readonly TraceSource[],
-  { stdin, interrupted }: CommandIo,
+  io: CommandIo,
   read: (sources: readonly TraceSource[]) => Promise<Result>,
 ): Promise<Result> {
-  if (!sources.some(({ name }) => name === STANDARD_INPUT)) return read(sources);
-  const copy = await interruptible(interrupted, copyOf(addAbortSignal(interrupted, stdin), STANDARD_INPUT));
+  const copies: InputCopy[] = [];
   try {
-    return await read(sources.map((source) => (source.name === STANDARD_INPUT ? copy.source : source)));
+    const readable: TraceSource[] = [];
+    for (const source of sources) {
+      const copy = await copied(source.name, io);
+      if (copy !== undefined) copies.push(copy);
+      readable.push(copy?.source ?? source);
+    }
+    return await read(readable);
   } finally {
-    await copy.close();
+    for (const copy of copies) await copy.close();
   }
 }
 
-/** What was aborted fails in many ways. */
-async function interruptible<Result>(interrupted: AbortSignal, work: Promise<Result>): Promise<Result> {
+/** A copy of what can be read but once. */
+async function copied(name: string, { stdin, interrupted }: CommandIo): Promise<InputCopy | undefined> {
+  const isInput = name === STANDARD_INPUT;
+  if (!isInput && !isPipe(name)) return undefined;
   try {
-    return await work;
+    return await interruptible(interrupted, copyOf(isInput ? addAbortSignal(interrupted, stdin) : opened(name), name));
   } catch (error) {
-    interrupted.throwIfAborted();
-    throw error;
+    // What cannot be read is told where it is read.
+    if (isInput || error instanceof Failure) throw error;
+    return undefined;
   }
 }
 
 async function readAll(sources: readonly TraceSource[], audience: SpanAudience, io: CommandIo): Promise<void> {
   const progress = new Progress(io.stderr, sources);
+  const reading = async (): Promise<void> => {
+    for (const source of sources) await readTraces(source, audience, progress.tell, io.interrupted);
+  };
   try {
-    for (const source of sources) {
-      await readTraces(source, audience, progress.tell, io.interrupted);
-    }
+    await interruptible(io.interrupted, reading());
   } finally {
     progress.end();
   }

@@ -223,6 +223,14 @@ function snakeCase(json: unknown): unknown {
 
 const ALONE = { ...OTLP_SPAN, resource: RESOURCE, scope: SCOPE };
 
+/** As somebody writes it who has no list of `KeyValue`. */
+const MAPPED = {
+  ...ALONE,
+  resource: { attributes: { 'service.name': 'chat-api' } },
+  attributes: SPAN.attributes,
+  events: OTLP_SPAN.events.map((event) => ({ ...event, attributes: SPAN.events[0]?.attributes })),
+};
+
 const FORMATS: readonly (readonly [format: string, document: unknown, span: object])[] = [
   ['OTLP/JSON', otlp(OTLP_SPAN), SPAN],
   ['OTLP/JSON in snake_case', snakeCase(otlp(OTLP_SPAN)), SPAN],
@@ -271,6 +279,7 @@ const FORMATS: readonly (readonly [format: string, document: unknown, span: obje
     { ...ALONE, resource: { attributes: { 'service.name': 'chat-api' } } },
     SPAN,
   ],
+  ['a span alone, whose attributes are maps', MAPPED, SPAN],
   ['Tempo', { batches: [{ resource: RESOURCE, scopeSpans: [{ scope: SCOPE, spans: [TEMPO_SPAN] }] }] }, SPAN],
   ['Tempo, the second version', { trace: otlp(TEMPO_SPAN) }, SPAN],
   ['Jaeger', { data: [{ traceID: TRACE_ID, spans: [JAEGER_SPAN], processes: PROCESSES }] }, JAEGER],
@@ -290,6 +299,16 @@ const FORMATS: readonly (readonly [format: string, document: unknown, span: obje
   [
     'a list of spans of Jaeger, each with its process',
     [{ ...JAEGER_SPAN, references: [], parentSpanID: PARENT_ID, process: { serviceName: 'chat-api' } }],
+    JAEGER,
+  ],
+  [
+    "a span of Jaeger's in Elasticsearch, with its tags as fields",
+    {
+      ...JAEGER_SPAN,
+      tags: [],
+      tag: Object.fromEntries(Object.entries(JAEGER.attributes).map(([key, tag]) => [key.replaceAll('.', '@'), tag])),
+      process: { serviceName: 'chat-api', tag: {} },
+    },
     JAEGER,
   ],
   ["Zipkin, of Python's exporter", [zipkin(`{"exception": ${EXCEPTION}}`)], zipkinRead(0)],
@@ -408,6 +427,8 @@ describe('a status that stands in tags is read', () => {
     ['an error without a text', { error: '' }, of(SpanStatusCode.ERROR)],
     ['an error with a text', { error: 'boom' }, of(SpanStatusCode.ERROR, 'boom')],
     ['error=false', { error: 'false' }, of(SpanStatusCode.UNSET)],
+    ['an error that is no text', { error: true }, of(SpanStatusCode.ERROR)],
+    ['no error, and that no text', { error: false }, of(SpanStatusCode.UNSET)],
     ['nothing', {}, of(SpanStatusCode.UNSET)],
     ['OK', { 'otel.status_code': 'OK', error: 'x' }, of(SpanStatusCode.OK)],
     ['a description', { 'otel.status_code': 'ERROR', 'otel.status_description': 'y' }, of(SpanStatusCode.ERROR, 'y')],
@@ -415,6 +436,12 @@ describe('a status that stands in tags is read', () => {
     const { spans } = await read(JSON.stringify([{ ...ZIPKIN_SPAN, tags }]));
     expect(spans[0]?.span).toMatchObject({ status });
   });
+});
+
+it('a tag of Zipkin that says no more than that there is an error is a status, and no attribute', async () => {
+  const { spans } = await read(JSON.stringify([{ ...ZIPKIN_SPAN, tags: { error: 'true', 'error.type': 'x' } }]));
+  expect(spans[0]?.span).toMatchObject({ status: { code: SpanStatusCode.ERROR, message: '' } });
+  expect(spans[0]?.span).toHaveProperty('attributes', { 'error.type': 'x' });
 });
 
 it.each([

@@ -16,6 +16,10 @@ const PACKED: readonly (readonly [title: string, bytes: Uint8Array])[] = [
   ['UTF-8 with a mark', Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), BYTES])],
   ['UTF-16', Buffer.from(`\ufeff${BYTES.toString()}`, 'utf16le')],
   ['UTF-16, the other way round', Buffer.from(`\ufeff${BYTES.toString()}`, 'utf16le').swap16()],
+  ['UTF-16 without a mark', Buffer.from(BYTES.toString(), 'utf16le')],
+  ['UTF-16 without a mark, the other way round', Buffer.from(BYTES.toString(), 'utf16le').swap16()],
+  ['UTF-16 of a list without a mark', Buffer.from(`[${LINE}]`.repeat(50), 'utf16le')],
+  ['UTF-16 of a list without a mark, the other way round', Buffer.from(`[${LINE}]`.repeat(50), 'utf16le').swap16()],
   ['gzip', gzipSync(BYTES)],
   ['two gzips one after the other', Buffer.concat([gzipSync(BYTES.subarray(0, 700)), gzipSync(BYTES.subarray(700))])],
   ['gzip of UTF-16', gzipSync(Buffer.from(`\ufeff${BYTES.toString()}`, 'utf16le'))],
@@ -35,7 +39,7 @@ describe('zstd', () => {
   const packed = Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0x20, 0x05, 0x29, 0x00, 0x00, ...Buffer.from('{}  \n')]);
 
   ('createZstdDecompress' in zlib ? it : it.skip)('is read', async () => {
-    expect((await read(packed)).skipped).toEqual([[1, expect.stringMatching(/^is JSON of a format/), 1]]);
+    expect((await read(packed)).skipped).toEqual([[1, 'is an empty answer', 1]]);
   });
 
   it('is given to what reads it where Node has that', async () => {
@@ -44,7 +48,8 @@ describe('zstd', () => {
     Object.defineProperty(zlib, 'createZstdDecompress', { value: through, configurable: true });
     // What is given to it is not zstd: it is enough that it is asked.
     expect((await read(packed)).skipped).toEqual([[1, 'cannot be read: incorrect header check', 1]]);
-    Object.defineProperty(zlib, 'createZstdDecompress', before ?? { value: undefined, configurable: true });
+    if (before === undefined) Reflect.deleteProperty(zlib, 'createZstdDecompress');
+    else Object.defineProperty(zlib, 'createZstdDecompress', before);
   });
 
   it('is refused where it has not', async () => {
@@ -53,7 +58,8 @@ describe('zstd', () => {
     expect((await read(packed)).skipped).toEqual([
       [1, expect.stringMatching(/^is compressed with zstd, which Node reads from 22\.15 on \(this is \d.*unzstd$/), 1],
     ]);
-    if (before !== undefined) Object.defineProperty(zlib, 'createZstdDecompress', before);
+    if (before === undefined) Reflect.deleteProperty(zlib, 'createZstdDecompress');
+    else Object.defineProperty(zlib, 'createZstdDecompress', before);
   });
 });
 
@@ -67,6 +73,7 @@ const REFUSED: readonly (readonly [title: string, content: Uint8Array | string, 
   ['a tar archive', tar, 'is a tar archive: unpack it, and name the files in it'],
   ['a tar archive in gzip', gzipSync(tar), 'is a tar archive: unpack it, and name the files in it'],
   ['bzip2', 'BZh91AY', 'is compressed with bzip2: decompress it with bunzip2'],
+  ['xz', Buffer.from('\u{fd}7zXZ\0', 'latin1'), 'is compressed with xz: decompress it with unxz'],
   [
     'the file exporter with compression',
     Buffer.from([0, 0, 1, 0, 0x28, 0xb5, 0x2f, 0xfd, 0]),
@@ -106,7 +113,7 @@ const REFUSED: readonly (readonly [title: string, content: Uint8Array | string, 
   ],
   [
     'Zipkin v1',
-    '[{"traceId":"a","id":"b","binaryAnnotations":[]}]',
+    '[{"traceId":"a","id":"b","timestamp":1,"binaryAnnotations":[]}]',
     'is of Zipkin v1: ask its API v2 (/api/v2/trace/ID)',
   ],
   [
@@ -129,6 +136,28 @@ const REFUSED: readonly (readonly [title: string, content: Uint8Array | string, 
     'Activity.TraceId:            a',
     'is what the .NET console exporter prints, which is no JSON: send the spans to a Collector with a file exporter, and take the file that it writes',
   ],
+  [
+    "a table of Grafana's",
+    '{"results":{"A":{"frames":[{"schema":{"fields":[{"name":"traceID"}]},"data":{"values":[["a"]]}}]}}}',
+    "is a table of Grafana's: take the download in the view of a trace",
+  ],
+  [
+    "a table of Grafana's inspector",
+    '[{"refId":"A","fields":[{"name":"traceID","values":["a"]}]}]',
+    "is a table of Grafana's: take the download in the view of a trace",
+  ],
+  ['an empty list', '[]', 'is an empty answer'],
+  ['no trace of Jaeger', '{"data":[],"total":0,"limit":0,"errors":null}', 'is an empty answer'],
+  [
+    'an error of Jaeger',
+    '{"data":null,"total":0,"errors":[{"code":404,"msg":"trace not found"}]}',
+    "is Jaeger's answer that there is an error, or no such trace",
+  ],
+  [
+    'the journal',
+    '{"MESSAGE":"{\\"resourceSpans\\":[]}","PRIORITY":"6"}',
+    'has its JSON in texts, as logs do: take them out, as jq -r .MESSAGE does it of the journal',
+  ],
   ['other JSON', '{"a":{"b":[1]}}', 'is JSON of a format that is not read here; docs/audit.md says which are'],
   ['a number', '7', 'is JSON of a format that is not read here; docs/audit.md says which are'],
   [
@@ -140,6 +169,38 @@ const REFUSED: readonly (readonly [title: string, content: Uint8Array | string, 
 
 it.each(REFUSED)('what is not read is told, with what to do instead: %s', async (_title, content, problem) => {
   expect(await read(content)).toEqual({ spans: [], skipped: [[1, problem, 1]] });
+});
+
+it.each([
+  ['Langfuse', { trace_id: 'a', parent_observation_id: null }],
+  ['MLflow', { info: { trace_id: 'a' }, data: { spans: [{ trace_id: 'a', span_id: 'b', start_time_unix_nano: 1 }] } }],
+  ['MLflow', { info: { request_id: 'a' }, data: { spans: [{ context: { trace_id: 'a' }, status_code: 'ERROR' }] } }],
+  ['Weave', { op_name: 'weave:///a/b/op/openai.chat', trace_id: 'a' }],
+  ['Datadog', [[{ trace_id: 1, span_id: 2, error: 1, meta: {} }]]],
+  ['Datadog', { data: [{ type: 'spans', attributes: { trace_id: '1', span_id: '2', resource_name: 'a' } }] }],
+  ['X-Ray', { Traces: [{ Id: '1-5', Segments: [{ Document: '{"fault":true}' }] }] }],
+  ['Honeycomb', [{ 'trace.trace_id': 'a', 'trace.span_id': 'b', error: true }]],
+  ['ClickHouse', { TraceId: 'a', SpanId: 'b', SpanName: 'c', StatusCode: 'Error', SpanAttributes: {} }],
+  ["Elasticsearch's or OpenSearch", { hits: { hits: [{ _source: { processor: { event: 'span' } } }] } }],
+  ["Elasticsearch's or OpenSearch", { '@timestamp': 'a', trace_id: 'b', span_id: 'c', status: { code: 'Error' } }],
+  ["Elasticsearch's or OpenSearch", { traceId: 'a', spanId: 'b', durationInNanos: 1, status: { code: 2 } }],
+  ['New Relic', [{ common: {}, spans: [{ 'trace.id': 'a', id: 'b' }] }]],
+])("another's own export is named: %s", async (product, json) => {
+  const advice = 'send the spans to a Collector with a file exporter, and take the file that it writes';
+  expect(await read(JSON.stringify(json))).toEqual({
+    spans: [],
+    skipped: [[1, `is ${product}'s own export: ${advice}`, 1]],
+  });
+});
+
+it('a list is read like lines: what is not known beside spans is told', async () => {
+  const list = [SPAN, { traceId: 'a', id: 'b', name: 'no time' }, 'text', { resourceLogs: [] }, SPAN, { a: 1 }, []];
+  const { spans, skipped } = await read(JSON.stringify({ hits: list }));
+  expect(spans).toHaveLength(2);
+  expect(skipped).toEqual([
+    [1, 'holds OTLP logs, no spans: take the file of a traces pipeline', 1],
+    [1, 'is JSON of a format that is not read here; docs/audit.md says which are', 2],
+  ]);
 });
 
 it('a problem is told once, with how often the file has it', async () => {
