@@ -21,12 +21,7 @@ export const CONNECTION_LOSS_PATTERNS: readonly NamedPattern[] = [
   // behind a read alone.
   {
     name: 'windows.reset',
-    text: [
-      'An existing connection was forcibly closed by the remote host',
-      'wsarecv: An existing connection was forcibly closed by the remote host',
-      'An existing connection was forcibly closed by the remote host..',
-      'An existing connection was forcibly closed by the remote host. (os error 10054)',
-    ],
+    text: /(?:wsarecv: )?An existing connection was forcibly closed by the remote host(?:\.(?: \(os error 10054\))?)?/,
   },
   {
     name: 'windows.aborted',

@@ -55,6 +55,32 @@ const STACKS: readonly { readonly name: string; readonly stack: string; readonly
       'The above exception was the direct cause of the following exception:\n\nopenai.APIConnectionError: Connection error.',
     causes: ['httpcore.ReadError', 'httpx.ReadError'],
   },
+  // Recorded: Ruby 3.1 Net::HTTP; 3.4 has another quote
+  {
+    name: "Ruby's, behind the frames of the error",
+    stack:
+      "/usr/lib/ruby/3.1.0/socket.rb:452:in `__read_nonblock': Connection reset by peer (Errno::ECONNRESET)\n" +
+      "\tfrom /usr/lib/ruby/3.1.0/net/http.rb:966:in `start'\n\tfrom /app/chat.rb:4:in `rescue in <main>'\n" +
+      "/app/chat.rb:3:in `<main>': content (KeyError)\n",
+    causes: ['KeyError: content'],
+  },
+  {
+    name: "Ruby's, of a file that a relative path names",
+    stack:
+      "chat.rb:9:in 'Chat#read': Connection reset by peer (Errno::ECONNRESET)\n\tfrom chat.rb:12:in '<main>'\n" +
+      "chat.rb:3:in 'Chat#save': PG::UniqueViolation: duplicate key (ActiveRecord::RecordNotUnique)\n",
+    causes: ['ActiveRecord::RecordNotUnique: PG::UniqueViolation: duplicate key'],
+  },
+  {
+    name: "Ruby's, of a cause without a message",
+    stack: "app.rb:9:in `x': canceled (IOError)\n\tfrom app.rb:12:in `y'\napp.rb:3:in `z': unhandled exception\n",
+    causes: ['unhandled exception'],
+  },
+  {
+    name: "Ruby's, without a cause",
+    stack: "app.rb:3:in `read': Connection reset by peer (Errno::ECONNRESET)\n\tfrom app.rb:9:in `x'\n",
+    causes: [],
+  },
   // Recorded: httpx2 2.16 over anyio 4.16 and trio 0.33, a reset and `aclose()` under a read
   ...[
     'anyio.BrokenResourceError',
