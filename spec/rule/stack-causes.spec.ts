@@ -24,6 +24,16 @@ const STACKS: readonly { readonly name: string; readonly stack: string; readonly
     causes: ['Error: read ECONNRESET'],
   },
   {
+    name: "Node's, of a cause that is enumerable",
+    stack: `TypeError: terminated\n${FRAME} {\n  cause: ZodError: invalid\n  ${FRAME}\n}`,
+    causes: ['ZodError: invalid'],
+  },
+  {
+    name: "pino's and VError's",
+    stack: `Error: terminated\n${FRAME}\ncaused by: ZodError: invalid\n${FRAME}`,
+    causes: ['ZodError: invalid'],
+  },
+  {
     name: "the JVM's, several",
     stack:
       'java.io.IOException: Canceled\n\tat a.B.c(B.java:1)\nCaused by: x.Y: one\n\t... 3 more\n\tCaused by: x.Z: two\r\n',
