@@ -59,7 +59,6 @@ export const DEFAULT_WRAPPERS: readonly Wrapper[] = [
   /error decoding response body for url \((?<url>\S+)\): /,
   // 0xPlaygrounds/rig: PromptError, completion/request.rs CompletionError, http_client/mod.rs Error
   /(?:CompletionError: )?HttpError: Http client error: /,
-  'terminated: ', // pinojs/pino-std-serializers, voxpelli/pony-cause messageWithCauses: fetch and its cause
   // node-fetch: body.js
   /Invalid response body while trying to fetch (?<url>\S+): /,
   // vercel/ai: packages/provider-utils

@@ -242,13 +242,6 @@ export const TEARDOWN_TEXTS: readonly TeardownText[] = [
     group: 'loss',
   },
   {
-    runtime: 'undici fetch, with its cause as pino writes it',
-    message: 'terminated: other side closed',
-    types: ['TypeError'],
-    pattern: 'undici.other_side_closed',
-    group: 'loss',
-  },
-  {
     runtime: 'workerd fetch',
     message: 'Network connection lost.',
     types: ['Error'],
