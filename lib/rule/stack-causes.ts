@@ -36,7 +36,7 @@ const MARK_OF_RUBY = ':in ';
 
 /** What libraries suppress to tell where an error has passed (reactor-core, kotlinx.coroutines): no error of its own. */
 const NO_CAUSE =
-  /^(?:undefined$|null$|The stacktrace has been enhanced by Reactor|reactor\.core\.publisher\.\w+\$OnAssemblyException|java\.lang\.Exception: #block|kotlinx\.coroutines\.(?:internal\.)?DiagnosticCoroutineContextException)/;
+  /^(?:(?:undefined|null),?$|The stacktrace has been enhanced by Reactor|reactor\.core\.publisher\.\w+\$OnAssemblyException|java\.lang\.Exception: #block|kotlinx\.coroutines\.(?:internal\.)?DiagnosticCoroutineContextException)/;
 
 /**
  * What anyio and trio say of the stream below httpcore's error, which tells the same. Of another stream, that of an MCP

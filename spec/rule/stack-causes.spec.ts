@@ -29,6 +29,11 @@ const STACKS: readonly { readonly name: string; readonly stack: string; readonly
     causes: ['ZodError: invalid'],
   },
   {
+    name: "Node's, of a cause that is not there",
+    stack: `APIUserAbortError: Request was aborted.\n${FRAME} {\n  cause: undefined,\n  status: undefined\n}`,
+    causes: [],
+  },
+  {
     name: "pino's and VError's",
     stack: `Error: terminated\n${FRAME}\ncaused by: ZodError: invalid\n${FRAME}`,
     causes: ['ZodError: invalid'],
