@@ -21,12 +21,7 @@ export const CONNECTION_LOSS_PATTERNS: readonly NamedPattern[] = [
   // behind a read alone.
   {
     name: 'windows.reset',
-    text: [
-      'An existing connection was forcibly closed by the remote host',
-      'wsarecv: An existing connection was forcibly closed by the remote host',
-      'An existing connection was forcibly closed by the remote host..',
-      'An existing connection was forcibly closed by the remote host. (os error 10054)',
-    ],
+    text: /(?:wsarecv: )?An existing connection was forcibly closed by the remote host(?:\.(?: \(os error 10054\))?)?/,
   },
   {
     name: 'windows.aborted',
@@ -44,12 +39,7 @@ export const CONNECTION_LOSS_PATTERNS: readonly NamedPattern[] = [
   // nodejs/node internal/http2/core.js: a session's code is a number, 8 is CANCEL
   {
     name: 'node.http2.closed',
-    text: [
-      'Stream closed with error code NGHTTP2_CANCEL',
-      'Stream closed with error code 8',
-      'Session closed with error code NGHTTP2_CANCEL',
-      'Session closed with error code 8',
-    ],
+    text: /(?:Stream|Session) closed with error code (?:NGHTTP2_CANCEL|8)/,
   },
   // nodejs/node lib/_http_client.js; @langchain/core src/utils/signal.ts, superagent src/request-base.js
   { name: 'node.http.aborted', text: ['aborted', 'Aborted'] },
@@ -83,6 +73,7 @@ export const CONNECTION_LOSS_PATTERNS: readonly NamedPattern[] = [
     ],
   },
   { name: 'deno.body_lost', text: 'error reading a body from connection' }, // hyperium/hyper src/error.rs
+  { name: 'workerd.lost', text: 'Network connection lost' }, // cloudflare/workerd: fetch, over FIN and RST
   // chromium blink core/fetch/body_stream_buffer.cc, gecko dom/streams: texts that say so little count under their type
   // alone
   { name: 'browser.body_lost', text: ['network error', 'Error in input stream'], type: 'TypeError' },

@@ -17,11 +17,11 @@ type Held = 'message' | 'type' | 'stack' | 'level';
 
 /**
  * `error.type`, `error.message`, `exception.type` of the semantic conventions, and what others write beside them:
- * `error`, `error.code`, `openai.error.code`, `error_message`, `errorMessage`, `err.msg`, `errors`, … `error.kind` is a type
- * in OpenTracing.
+ * `error`, `error.code`, `openai.error.code`, `genkit:error`, `error_message`, `errorMessage`, `err.msg`, `errors`, …
+ * `error.kind` is a type in OpenTracing.
  */
 export const ERROR_ATTRIBUTE: RegExp =
-  /(?:^|[._])(?:err|errors?|exception|failure)(?:[._]cause)?(?:[._]?(?:(type|code|name|class|kind)|(stack|stack_?trace)|message|msg|text|description|details?|reason|cause|object))?$/i;
+  /(?:^|[._:])(?:err|errors?|exception|failure)(?:[._]cause)?(?:[._]?(?:(type|code|name|class|kind)|(stack|stack_?trace)|message|msg|text|description|details?|reason|cause|object))?$/i;
 
 export const ATTRIBUTE_LEVEL_OF_ERROR: RegExp = /^(?:error|fatal)$/i;
 

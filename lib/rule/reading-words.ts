@@ -24,10 +24,11 @@ export interface ReadingWord {
 
 /** The words that are known without configuration. */
 export const DEFAULT_READING_WORDS: readonly ReadingWord[] = [
-  ...words('stream', 'stream streams streaming sse'),
+  ...words('stream', 'stream streams streaming'),
   ...words('read', 'read reading reader receive received receiving recv scan scanning iterating'),
   ...words('read', 'to_read to_receive to_recv to_scan'),
-  ...words('body', 'response responses body chunk chunks chunked event events completion completions'),
+  // No stream by itself: `SSE error: ` is what an MCP client says (@modelcontextprotocol/sdk client/sse.ts).
+  ...words('body', 'sse response responses body chunk chunks chunked event events completion completions'),
   ...words('joining', 'a an the of in on at from for with over while when during after before because and'),
   ...words('joining', 'error errors failed failure failing exception occurred got'),
   ...words('joining', 'could cannot not unable unexpected unexpectedly'),

@@ -3,8 +3,15 @@
  */
 import { MAX_CAUSES_SCANNED, MAX_SCANNED } from './limits.js';
 
-/** Node's `util.inspect`, the JVM (also of what closing threw), and .NET on a line of its own or behind the error. */
-const CAUSE = /(?:^[ \t]*(?:\[cause\]|\[errors\]|Caused by|Suppressed): ?| ---> )/;
+/**
+ * Node's `util.inspect` (in brackets where `cause` is not enumerable), pino and VError, the JVM (also of what closing
+ * threw), and .NET on a line of its own or behind the error.
+ */
+const CAUSE = /(?:^[ \t]*(?:\[cause\]|cause|\[errors\]|[Cc]aused by|Suppressed): ?| ---> )/;
+
+/** Ruby's `full_message`: a cause stands behind the frames of the error, its name behind what it says. */
+const RUBY_CAUSE = /^\S[^`']*:\d+:in [`'][^`']+': (.*)$/;
+const NAMED_BEHIND = /^(.*) \((\S+)\)$/;
 
 /** Python puts the cause before the error, and a line that starts so between them (cpython Lib/traceback.py). */
 const BEHIND_PYTHON_CAUSE = /^(?:During handling of the|The) above exception\b/;
@@ -18,12 +25,18 @@ const HEADER = /^([A-Za-z_$][\w.$]*(?: \[\w+\])?)(?:: (.*)|:?)$/;
 /** What a name must end with to be that of an error, where the message beside it is another one. */
 const NAME_OF_ERROR = /(?:Error|Exception)(?: \[\w+\])?$/;
 
-/** What stands in every stack with a cause. Most have none, and need no second look. */
-export const MARKS: readonly string[] = ['[cause]', '[errors]', 'Caused by', 'Suppressed', '--->', 'above exception'];
+/** What stands in every stack with a cause. Most have none, and need no second look. In Ruby's it is a path. */
+export const MARKS: readonly string[] = [
+  ...['[cause]', ' cause: ', '[errors]', 'aused by', 'Suppressed', '--->', 'above exception'],
+  '\n/',
+];
+
+/** The same of Ruby where a path is relative. It stands in every other of its stacks too. */
+const MARK_OF_RUBY = ':in ';
 
 /** What libraries suppress to tell where an error has passed (reactor-core, kotlinx.coroutines): no error of its own. */
 const NO_CAUSE =
-  /^(?:undefined$|null$|The stacktrace has been enhanced by Reactor|reactor\.core\.publisher\.\w+\$OnAssemblyException|java\.lang\.Exception: #block|kotlinx\.coroutines\.(?:internal\.)?DiagnosticCoroutineContextException)/;
+  /^(?:(?:undefined|null),?$|The stacktrace has been enhanced by Reactor|reactor\.core\.publisher\.\w+\$OnAssemblyException|java\.lang\.Exception: #block|kotlinx\.coroutines\.(?:internal\.)?DiagnosticCoroutineContextException)/;
 
 /**
  * What anyio and trio say of the stream below httpcore's error, which tells the same. Of another stream, that of an MCP
@@ -41,9 +54,11 @@ const NOT_SCANNED = '…';
 export function causesOf(stack: string): string[] {
   const scanned = stack.slice(0, MAX_CAUSES_SCANNED);
   const causes = scanned === stack ? [] : [NOT_SCANNED];
-  if (!MARKS.some((mark) => scanned.includes(mark))) return causes;
+  if (![...MARKS, MARK_OF_RUBY].some((mark) => scanned.includes(mark))) return causes;
   let said: string[] = [];
-  for (const line of scanned.split('\n')) {
+  for (const [index, line] of scanned.split('\n').entries()) {
+    const ofRuby = index === 0 ? undefined : RUBY_CAUSE.exec(line.trimEnd())?.[1];
+    if (ofRuby !== undefined) causes.push(ofRuby.replace(NAMED_BEHIND, '$2: $1'));
     const behind = line
       .split(CAUSE)
       .slice(1)

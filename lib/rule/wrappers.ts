@@ -31,8 +31,8 @@ export const DEFAULT_WRAPPERS: readonly Wrapper[] = [
   'anthropic: failed to create message: ', // tmc/langchaingo llms/anthropic/anthropicllm.go
   // sashabaranov/go-openai, openai/openai-go: the call that their users name
   /stream\.(?:Recv|Next|Read)(?:\(\))?: /,
-  // aws/smithy-go OperationError, transport/http ResponseError, CanceledError
-  /operation error Bedrock Runtime: \w+, (?:https response error StatusCode: 200, RequestID: [\w-]*, )?canceled, /,
+  // aws/smithy-go OperationError, transport/http ResponseError, CanceledError: not of ApplyGuardrail and CountTokens
+  /operation error Bedrock Runtime: (?:Converse|InvokeModel)\w*, (?:https response error StatusCode: 200, RequestID: [\w-]*, )?canceled, /,
   // python/cpython OSError: ECONNRESET of macOS, Linux and Windows
   /\[(?:Errno (?:54|104)|WinError 10054)\] /,
   'socket connection broken: ', // python-trio/trio _highlevel_socket.py

@@ -241,6 +241,13 @@ export const TEARDOWN_TEXTS: readonly TeardownText[] = [
     pattern: 'undici.other_side_closed',
     group: 'loss',
   },
+  {
+    runtime: 'workerd fetch',
+    message: 'Network connection lost.',
+    types: ['Error'],
+    pattern: 'workerd.lost',
+    group: 'loss',
+  },
   ...['0', '8'].map((code) => ({
     runtime: 'undici over http2',
     message: `HTTP/2: "GOAWAY" frame received with code ${code}`,

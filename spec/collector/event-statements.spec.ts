@@ -43,7 +43,7 @@ const CASES: readonly Case[] = [
       'append(span.attributes["td"]["own"], spanevent.cache["type"]) where spanevent.cache["is"] == true',
       '# Its stack trace begins with a name, the type or a known one, and the message.',
       'set(spanevent.cache["stack"], spanevent.attributes["exception.stacktrace"]) where (spanevent.cache["is"] == true and spanevent.attributes["exception.stacktrace"] != nil)',
-      'set(span.attributes["td"]["open"], false) where (Index(spanevent.cache["stack"], "[cause]") >= 0 or Index(spanevent.cache["stack"], "[errors]") >= 0 or Index(spanevent.cache["stack"], "Caused by") >= 0 or Index(spanevent.cache["stack"], "Suppressed") >= 0 or Index(spanevent.cache["stack"], "--->") >= 0 or Index(spanevent.cache["stack"], "above exception") >= 0)',
+      'set(span.attributes["td"]["open"], false) where (Index(spanevent.cache["stack"], "[cause]") >= 0 or Index(spanevent.cache["stack"], " cause: ") >= 0 or Index(spanevent.cache["stack"], "[errors]") >= 0 or Index(spanevent.cache["stack"], "aused by") >= 0 or Index(spanevent.cache["stack"], "Suppressed") >= 0 or Index(spanevent.cache["stack"], "--->") >= 0 or Index(spanevent.cache["stack"], "above exception") >= 0 or Index(spanevent.cache["stack"], "\\n/") >= 0)',
       'set(spanevent.cache["stack"], TrimSuffix(Split(spanevent.cache["stack"], "\\n")[0], "\\r"))',
       'set(spanevent.cache["name"], TrimSuffix(spanevent.cache["stack"], Concat(["", spanevent.cache["message"]], ": ")))',
       'set(spanevent.cache["name"], TrimSuffix(spanevent.cache["name"], ":")) where spanevent.cache["message"] == ""',

@@ -9,7 +9,7 @@ const HELD: Readonly<Record<ErrorAttribute['holds'], readonly string[]>> = {
     ...['errors.type', 'error.cause.type', 'error_cause_name', 'error.causeCode'],
   ],
   message: [
-    ...['error', 'errors', 'err', 'exception', 'failure', 'Error', 'gen_ai.error', 'app_failure'],
+    ...['error', 'errors', 'err', 'exception', 'failure', 'Error', 'gen_ai.error', 'app_failure', 'genkit:error'],
     ...['error.message', 'error.msg', 'error.text', 'error.description', 'error.detail', 'error.details'],
     ...['error.reason', 'error.cause', 'error.object', 'error_message', 'errorMessage', 'err.msg', 'app.error.message'],
     ...['exception.message', 'exception_cause', 'error.cause.message', 'error.cause.cause'],

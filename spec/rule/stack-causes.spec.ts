@@ -24,6 +24,21 @@ const STACKS: readonly { readonly name: string; readonly stack: string; readonly
     causes: ['Error: read ECONNRESET'],
   },
   {
+    name: "Node's, of a cause that is enumerable",
+    stack: `TypeError: terminated\n${FRAME} {\n  cause: ZodError: invalid\n  ${FRAME}\n}`,
+    causes: ['ZodError: invalid'],
+  },
+  {
+    name: "Node's, of a cause that is not there",
+    stack: `APIUserAbortError: Request was aborted.\n${FRAME} {\n  cause: undefined,\n  status: undefined\n}`,
+    causes: [],
+  },
+  {
+    name: "pino's and VError's",
+    stack: `Error: terminated\n${FRAME}\ncaused by: ZodError: invalid\n${FRAME}`,
+    causes: ['ZodError: invalid'],
+  },
+  {
     name: "the JVM's, several",
     stack:
       'java.io.IOException: Canceled\n\tat a.B.c(B.java:1)\nCaused by: x.Y: one\n\t... 3 more\n\tCaused by: x.Z: two\r\n',
@@ -54,6 +69,32 @@ const STACKS: readonly { readonly name: string; readonly stack: string; readonly
       'httpcore.ReadError\n\nThe above exception was the direct cause of the following exception:\n\nhttpx.ReadError\n\n' +
       'The above exception was the direct cause of the following exception:\n\nopenai.APIConnectionError: Connection error.',
     causes: ['httpcore.ReadError', 'httpx.ReadError'],
+  },
+  // Recorded: Ruby 3.1 Net::HTTP; 3.4 has another quote
+  {
+    name: "Ruby's, behind the frames of the error",
+    stack:
+      "/usr/lib/ruby/3.1.0/socket.rb:452:in `__read_nonblock': Connection reset by peer (Errno::ECONNRESET)\n" +
+      "\tfrom /usr/lib/ruby/3.1.0/net/http.rb:966:in `start'\n\tfrom /app/chat.rb:4:in `rescue in <main>'\n" +
+      "/app/chat.rb:3:in `<main>': content (KeyError)\n",
+    causes: ['KeyError: content'],
+  },
+  {
+    name: "Ruby's, of a file that a relative path names",
+    stack:
+      "chat.rb:9:in 'Chat#read': Connection reset by peer (Errno::ECONNRESET)\n\tfrom chat.rb:12:in '<main>'\n" +
+      "chat.rb:3:in 'Chat#save': PG::UniqueViolation: duplicate key (ActiveRecord::RecordNotUnique)\n",
+    causes: ['ActiveRecord::RecordNotUnique: PG::UniqueViolation: duplicate key'],
+  },
+  {
+    name: "Ruby's, of a cause without a message",
+    stack: "app.rb:9:in `x': canceled (IOError)\n\tfrom app.rb:12:in `y'\napp.rb:3:in `z': unhandled exception\n",
+    causes: ['unhandled exception'],
+  },
+  {
+    name: "Ruby's, without a cause",
+    stack: "app.rb:3:in `read': Connection reset by peer (Errno::ECONNRESET)\n\tfrom app.rb:9:in `x'\n",
+    causes: [],
   },
   // Recorded: httpx2 2.16 over anyio 4.16 and trio 0.33, a reset and `aclose()` under a read
   ...[
