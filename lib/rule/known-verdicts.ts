@@ -26,7 +26,11 @@ export interface KnownError {
 }
 
 /** An attribute; of one that the rule did not read the name alone. */
-export type KnownAttribute = readonly [name: string, isRead: boolean, value?: unknown];
+export interface KnownAttribute {
+  readonly name: string;
+  readonly isRead: boolean;
+  readonly value: unknown;
+}
 
 interface Known {
   readonly error: KnownError;
@@ -94,7 +98,9 @@ function learned(span: FinishedSpan, rules: Rules): Known {
 }
 
 function known(attributes: SpanAttributes = {}, isRead: (name: string) => boolean): KnownAttribute[] {
-  return Object.entries(attributes).map(([name, value]) => (isRead(name) ? [name, true, value] : [name, false]));
+  return Object.entries(attributes).map(([name, value]) =>
+    isRead(name) ? { name, isRead: true, value } : { name, isRead: false, value: undefined },
+  );
 }
 
 function isIncomplete({ droppedAttributesCount, droppedEventsCount, events }: FinishedSpan): boolean {

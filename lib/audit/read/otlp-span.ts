@@ -43,12 +43,12 @@ export class OtlpSpan implements FoundSpan {
 
   says({ scope, attributes, events }: KnownError): boolean {
     const list = listOf(this.#span['events']);
-    if (list.length !== events.length || scope !== this.#scope) return false;
-    for (const [index, known] of events.entries()) {
-      const event = objectOf(list[index]);
-      if (textOf(event['name']) !== known.name || !hasAttributes(event, known.attributes)) return false;
+    if (scope !== this.#scope || list.length !== events.length || !hasAttributes(this.#span, attributes)) return false;
+    for (let at = 0; at < list.length; at++) {
+      const [event, known] = [objectOf(list[at]), events[at]];
+      if (textOf(event['name']) !== known?.name || !hasAttributes(event, known.attributes)) return false;
     }
-    return hasAttributes(this.#span, attributes) && droppedEventsOf(this.#span) === 0;
+    return droppedEventsOf(this.#span) === 0;
   }
 
   whole(): FinishedSpan {
@@ -126,10 +126,11 @@ function droppedEventsOf(span: JsonObject): number {
 function hasAttributes(json: JsonObject, known: readonly KnownAttribute[]): boolean {
   const list = listOf(json['attributes']);
   if (list.length !== known.length) return false;
-  let at = 0;
-  for (const [name, isRead, wanted] of known) {
-    const { key, value } = objectOf(list[at++]);
-    if (key !== name || (isRead && !isSame(valueOf(value, 0), wanted))) return false;
+  for (let at = 0; at < list.length; at++) {
+    const { key, value } = objectOf(list[at]);
+    const wanted = known[at];
+    if (wanted === undefined || key !== wanted.name) return false;
+    if (wanted.isRead && !isSame(objectOf(value)['stringValue'] ?? valueOf(value, 0), wanted.value)) return false;
   }
   return droppedAttributesOf(json) === 0;
 }
