@@ -37,10 +37,13 @@ interface Known {
   readonly verdict: Verdict;
 }
 
-/** How much is known: characters of all errors, of one, and errors with one message, each of which is compared. */
+/**
+ * How much is known: characters of all errors and of one; errors with one message, each of which is compared in vain
+ * where a message is always the same and a stack, as Go's, never.
+ */
 const MAX_KNOWN = 1 << 20;
 const MAX_SIZE = 1 << 14;
-const MAX_ALIKE = 64;
+const MAX_ALIKE = 8;
 
 /** What {@link judge} says, by rules without predicates: these may read anything. */
 export class KnownVerdicts {
