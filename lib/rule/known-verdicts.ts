@@ -43,7 +43,7 @@ interface Known {
  */
 const MAX_KNOWN = 1 << 20;
 const MAX_SIZE = 1 << 14;
-const MAX_ALIKE = 8;
+const MAX_ALIKE = 16;
 
 /** What {@link judge} says, by rules without predicates: these may read anything. */
 export class KnownVerdicts {
