@@ -10,7 +10,6 @@ export function builtCommand(): string {
     bundle: true,
     platform: 'node',
     format: 'esm',
-    packages: 'external',
     outfile,
   });
   return outfile;

@@ -2,26 +2,29 @@
  * The audit: judges spans and counts what it finds.
  */
 import { chatDialects } from '../../rule/chat-span.js';
-import { judge } from '../../rule/judge.js';
+import { KnownVerdicts } from '../../rule/known-verdicts.js';
 import type { Rules } from '../../rule/rules.js';
 import { Findings, isoTime, modelOf, MODELS } from './findings.js';
 import { attributeNames, type AttributeNames, type FoundSpan } from '../read/found-span.js';
 import type { Skipped, SpanAudience } from '../read/read-traces.js';
-import type { Counts, KeptReport, Report } from './report.js';
-import { ByName, emptyTally, errorRateOf, type Tally } from './tally.js';
+import type { KeptReport, Report } from './report.js';
+import { ByName, emptyChatTally, emptyTally, rated } from './tally.js';
 import { Timeline } from './timeline.js';
+
+const MODEL_NAMES = attributeNames(MODELS);
 
 /** How many problems are named. */
 const MAX_NAMED = 20;
 
 export class Audit implements SpanAudience {
   readonly #rules: Rules;
-  /** What is asked of every span. */
-  readonly #asked: AttributeNames;
+  readonly #verdicts: KnownVerdicts;
+  /** What is asked of every span: the attributes that may make it a chat span. */
+  readonly #markers: AttributeNames;
   readonly #all = emptyTally();
   #errorSpans = 0;
   readonly #services = new ByName(emptyTally);
-  readonly #models = new ByName(emptyTally);
+  readonly #models = new ByName(emptyChatTally);
   readonly #patterns = new ByName(() => new Findings());
   readonly #kept = new ByName(() => new Findings());
   readonly #timeline = new Timeline();
@@ -30,7 +33,8 @@ export class Audit implements SpanAudience {
 
   constructor(rules: Rules) {
     this.#rules = rules;
-    this.#asked = attributeNames([...rules.dialects.map(({ marker }) => marker), ...MODELS]);
+    this.#verdicts = new KnownVerdicts(rules);
+    this.#markers = attributeNames(rules.dialects.map(({ marker }) => marker));
   }
 
   span(found: FoundSpan): void {
@@ -38,11 +42,10 @@ export class Audit implements SpanAudience {
     this.#all.spans++;
     this.#services.get(service).spans++;
     if (isError) this.#errorSpans++;
-    const attributes = found.attributesIn(this.#asked);
-    if (chatDialects(attributes, this.#rules) === undefined) return;
+    if (chatDialects(found.attributesIn(this.#markers), this.#rules) === undefined) return;
     const falseError = isError && this.#judge(found);
-    const model = modelOf(attributes);
-    for (const tally of [this.#all, this.#services.get(service), this.#models.get(model)]) {
+    const model = this.#models.get(modelOf(found.attributesIn(MODEL_NAMES)));
+    for (const tally of [this.#all, this.#services.get(service), model]) {
       tally.chatSpans++;
       if (isError) tally.errors++;
       if (falseError) tally.falseErrors++;
@@ -52,12 +55,11 @@ export class Audit implements SpanAudience {
 
   /** Whether an error is false. */
   #judge(found: FoundSpan): boolean {
-    const span = found.whole();
-    const verdict = judge(span, this.#rules);
+    const verdict = this.#verdicts.on(found);
     const findings = verdict.falseError
       ? this.#patterns.get(String(verdict.patterns[0]))
       : this.#kept.get(verdict.reason);
-    findings.add(span, found.service);
+    findings.add(found);
     return verdict.falseError;
   }
 
@@ -70,17 +72,10 @@ export class Audit implements SpanAudience {
   report(): Report {
     const { length, of: stretches } = this.#timeline.stretches;
     return {
-      ...countsOf(this.#all),
+      ...rated(this.#all),
       errorSpans: this.#errorSpans,
-      services: this.#services
-        .sorted(({ spans }) => spans)
-        .map(([service, tally]) => ({ service, ...countsOf(tally) })),
-      models: this.#models
-        .sorted(({ chatSpans }) => chatSpans)
-        .map(([model, { chatSpans, errors, falseErrors }]) => {
-          const tally = { chatSpans, errors, falseErrors };
-          return { model, ...tally, errorRate: errorRateOf(tally) };
-        }),
+      services: this.#services.sorted(({ spans }) => spans).map(([service, tally]) => ({ service, ...rated(tally) })),
+      models: this.#models.sorted(({ chatSpans }) => chatSpans).map(([model, tally]) => ({ model, ...rated(tally) })),
       patterns: this.#patterns
         .sorted(({ count }) => count)
         .map(([pattern, { count, examples }]) => ({ pattern, falseErrors: count, examples })),
@@ -93,18 +88,9 @@ export class Audit implements SpanAudience {
         })),
       timeline: {
         seconds: length,
-        stretches: stretches.map(({ start, ...tally }) => ({
-          start: isoTime(start),
-          ...tally,
-          errorRate: errorRateOf(tally),
-        })),
+        stretches: stretches.map(({ start, ...tally }) => ({ start: isoTime(start), ...rated(tally) })),
       },
       skipped: { count: this.#skippedCount, first: this.#skipped },
     };
   }
-}
-
-function countsOf({ spans, chatSpans, errors, falseErrors }: Tally): Counts {
-  const tally = { spans, chatSpans, errors, falseErrors };
-  return { ...tally, errorRate: errorRateOf(tally) };
 }

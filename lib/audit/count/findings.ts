@@ -1,7 +1,8 @@
 /**
  * What the audit found of one kind: how many, and some to look up.
  */
-import type { FinishedSpan, SpanAttributes } from '../../otel/span.js';
+import type { SpanAttributes } from '../../otel/span.js';
+import type { FoundSpan } from '../read/found-span.js';
 
 export interface Example {
   readonly traceId: string;
@@ -38,11 +39,13 @@ export class Findings {
   readonly examples: Example[] = [];
 
   /** Counts a span. Examples are of different traces. */
-  add(span: FinishedSpan, service: string): void {
+  add(found: FoundSpan): void {
     this.count++;
-    const { traceId, spanId } = span.spanContext();
-    if (this.examples.length >= MAX_EXAMPLES || this.examples.some((each) => each.traceId === traceId)) return;
-    const { name, startTime, attributes } = span;
+    if (this.examples.length >= MAX_EXAMPLES) return;
+    const { traceId, service } = found;
+    if (this.examples.some((each) => each.traceId === traceId)) return;
+    const { name, startTime, attributes, spanContext } = found.whole();
+    const { spanId } = spanContext();
     this.examples.push({ traceId, spanId, service, model: modelOf(attributes), name, time: isoTime(startTime[0]) });
   }
 }

@@ -3,20 +3,14 @@
  */
 import type { KeptReason } from '../../rule/verdict.js';
 import type { Example } from './findings.js';
-import type { ErrorRate, Tally } from './tally.js';
+import type { ChatTally, Rated, Tally } from './tally.js';
 import type { Skipped } from '../read/read-traces.js';
-import type { StretchTally } from './timeline.js';
 
-/** Counts, with the rates that follow from them. */
-export interface Counts extends Tally {
-  readonly errorRate: ErrorRate;
-}
-
-export interface Report extends Counts {
+export interface Report extends Rated<Tally> {
   /** Spans with status ERROR, of every kind. */
   readonly errorSpans: number;
-  readonly services: readonly (Counts & { readonly service: string })[];
-  readonly models: readonly (Omit<Counts, 'spans'> & { readonly model: string })[];
+  readonly services: readonly (Rated<Tally> & { readonly service: string })[];
+  readonly models: readonly (Rated<ChatTally> & { readonly model: string })[];
   /** The patterns of the false errors. An error with several exceptions counts for the first. */
   readonly patterns: readonly PatternReport[];
   /** Why the other errors of chat spans are kept. */
@@ -39,8 +33,7 @@ export interface KeptReport {
   readonly examples: readonly Example[];
 }
 
-export interface Stretch extends StretchTally {
+export interface Stretch extends Rated<ChatTally> {
   /** ISO 8601. */
   readonly start: string;
-  readonly errorRate: ErrorRate;
 }

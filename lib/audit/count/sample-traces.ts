@@ -61,9 +61,7 @@ export class SampleTraces implements SpanAudience {
 
 /** One of each pattern, then a second one of each, and so on. */
 function sampleIds({ patterns }: Report): string[] {
-  const longest = Math.max(0, ...patterns.map(({ examples }) => examples.length));
-  const ids = Array.from({ length: longest }, (_, rank) =>
-    patterns.flatMap(({ examples }) => examples.slice(rank, rank + 1).map(({ traceId }) => traceId)),
-  ).flat();
-  return [...new Set(ids)].slice(0, MAX_TRACES);
+  const ids = patterns.flatMap(({ examples }) => examples.map(({ traceId }, rank) => ({ traceId, rank })));
+  ids.sort((one, other) => one.rank - other.rank);
+  return [...new Set(ids.map(({ traceId }) => traceId))].slice(0, MAX_TRACES);
 }

@@ -2,9 +2,7 @@
  * What is counted of spans: in all, of a service, of a model, of a stretch of time.
  */
 
-export interface Tally {
-  /** All spans. */
-  spans: number;
+export interface ChatTally {
   /** Spans of LLM inference calls. */
   chatSpans: number;
   /** Chat spans with status ERROR. */
@@ -13,19 +11,23 @@ export interface Tally {
   falseErrors: number;
 }
 
-export function emptyTally(): Tally {
-  return { spans: 0, chatSpans: 0, errors: 0, falseErrors: 0 };
+export interface Tally extends ChatTally {
+  /** All spans. */
+  spans: number;
 }
 
-/** The share of chat spans that are errors, as they are and corrected. */
-export interface ErrorRate {
-  readonly before: number;
-  readonly after: number;
-}
+export const emptyChatTally = (): ChatTally => ({ chatSpans: 0, errors: 0, falseErrors: 0 });
+export const emptyTally = (): Tally => ({ spans: 0, ...emptyChatTally() });
 
-export function errorRateOf({ chatSpans, errors, falseErrors }: Omit<Tally, 'spans'>): ErrorRate {
+/** A tally with the share of chat spans that are errors, as they are and corrected. */
+export type Rated<Of extends ChatTally> = Of & {
+  readonly errorRate: { readonly before: number; readonly after: number };
+};
+
+export function rated<Of extends ChatTally>(tally: Of): Rated<Of> {
+  const { chatSpans, errors, falseErrors } = tally;
   const share = (count: number): number => (chatSpans === 0 ? 0 : count / chatSpans);
-  return { before: share(errors), after: share(errors - falseErrors) };
+  return { ...tally, errorRate: { before: share(errors), after: share(errors - falseErrors) } };
 }
 
 /** Names come from the file: more of them than this are counted as one. */

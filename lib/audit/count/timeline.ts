@@ -1,10 +1,7 @@
 /**
  * Chat spans over time. The stretches of time get longer as the file does, so that there are never many.
  */
-import { emptyTally, type Tally } from './tally.js';
-
-/** What is counted of a stretch of time. */
-export type StretchTally = Omit<Tally, 'spans'>;
+import { emptyChatTally, type ChatTally } from './tally.js';
 
 /** The lengths of a stretch, in seconds. Each is a multiple of the one before. */
 const LENGTHS: readonly number[] = [
@@ -16,7 +13,7 @@ const MAX_STRETCHES = 96;
 
 export class Timeline {
   readonly #lengths = LENGTHS.values();
-  #stretches = new Map<number, Tally>();
+  #stretches = new Map<number, ChatTally>();
   #length = Number(this.#lengths.next().value);
   #first = Infinity;
   #last = -Infinity;
@@ -33,22 +30,17 @@ export class Timeline {
   }
 
   /** The length of a stretch in seconds, and those that have chat spans, in their order. */
-  get stretches(): { readonly length: number; readonly of: readonly (StretchTally & { readonly start: number })[] } {
+  get stretches(): { readonly length: number; readonly of: readonly (ChatTally & { readonly start: number })[] } {
     const length = this.#length;
     const of = [...this.#stretches]
       .sort(([a], [b]) => a - b)
-      .map(([index, { chatSpans, errors, falseErrors }]) => ({
-        start: index * length,
-        chatSpans,
-        errors,
-        falseErrors,
-      }));
+      .map(([index, tally]) => ({ start: index * length, ...tally }));
     return { length, of };
   }
 
-  #stretchOf(seconds: number): Tally {
+  #stretchOf(seconds: number): ChatTally {
     const index = Math.floor(seconds / this.#length);
-    const stretch = this.#stretches.get(index) ?? emptyTally();
+    const stretch = this.#stretches.get(index) ?? emptyChatTally();
     this.#stretches.set(index, stretch);
     return stretch;
   }
@@ -64,7 +56,7 @@ export class Timeline {
   }
 }
 
-function add(tally: Tally, more: StretchTally): void {
+function add(tally: ChatTally, more: ChatTally): void {
   tally.chatSpans += more.chatSpans;
   tally.errors += more.errors;
   tally.falseErrors += more.falseErrors;

@@ -3,6 +3,8 @@
  */
 import { STATUS_ERROR } from '../../otel/span-status.js';
 import type { FinishedSpan, SpanAttributes, SpanEvent, Time } from '../../otel/span.js';
+import type { ErrorSpan } from '../../rule/known-verdicts.js';
+import { textOf } from './json.js';
 import { NO_TIME } from './span-values.js';
 
 /** Names by their length, which tells nearly all keys of a file apart from them. */
@@ -14,7 +16,7 @@ export function attributeNames(names: readonly string[]): AttributeNames {
   return byLength;
 }
 
-export interface FoundSpan {
+export interface FoundSpan extends ErrorSpan {
   /** Who recorded it, `''` where that is not said. */
   readonly service: string;
   readonly isError: boolean;
@@ -22,7 +24,6 @@ export interface FoundSpan {
   readonly startTime: Time;
   /** Its attributes, those of these names at least. */
   attributesIn(names: AttributeNames): SpanAttributes;
-  whole(): FinishedSpan;
 }
 
 /** What is told of a document. */
@@ -78,6 +79,7 @@ export function foundWhole(service: string, read: ReadSpan): FoundSpan {
     isError: status.code === STATUS_ERROR,
     traceId,
     startTime: times[0],
+    message: textOf(status.message),
     attributesIn: () => attributes,
     whole: () => finishedSpan(read),
   };

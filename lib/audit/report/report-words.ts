@@ -2,7 +2,7 @@
  * How a report says things, as text and as a page.
  */
 import type { KeptReport } from '../count/report.js';
-import type { Tally } from '../count/tally.js';
+import type { ChatTally } from '../count/tally.js';
 import type { Skipped } from '../read/read-traces.js';
 
 /** Why an error is kept. */
@@ -36,7 +36,7 @@ export function shownName(name: string): string {
 }
 
 /** The report in a line. */
-export function headline({ chatSpans, errors, falseErrors }: Omit<Tally, 'spans'>): string {
+export function headline({ chatSpans, errors, falseErrors }: ChatTally): string {
   if (chatSpans === 0) return 'There are no chat spans';
   return `${count(falseErrors)} of ${count(errors)} errors ${falseErrors === 1 ? 'is' : 'are'} false`;
 }

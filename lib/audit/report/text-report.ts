@@ -4,7 +4,8 @@
 import type { Example } from '../count/findings.js';
 import { count, headline, KEPT_BECAUSE, shownName, percent, skippedLine } from './report-words.js';
 import { visible } from './visible.js';
-import type { Counts, Report } from '../count/report.js';
+import type { Report } from '../count/report.js';
+import type { ChatTally, Rated } from '../count/tally.js';
 
 type Row = readonly string[];
 
@@ -49,7 +50,7 @@ function summary(report: Report): string {
   return `${headline(report)}.${chatSpans === 0 ? '' : rate}`;
 }
 
-function tallyCells({ chatSpans, errors, falseErrors, errorRate }: Omit<Counts, 'spans'>): Row {
+function tallyCells({ chatSpans, errors, falseErrors, errorRate }: Rated<ChatTally>): Row {
   return [count(chatSpans), count(errors), count(falseErrors), percent(errorRate.before), percent(errorRate.after)];
 }
 

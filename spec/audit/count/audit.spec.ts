@@ -1,5 +1,5 @@
 import { SpanStatusCode } from '@opentelemetry/api';
-import { errorRateOf } from '../../../lib/audit/count/tally.js';
+import { rated } from '../../../lib/audit/count/tally.js';
 import { createRules, judge, type Verdict } from '../../../lib/index.js';
 import { recordedRuns } from '../../support/recorded-runs.js';
 import { auditCorpus, readCorpus } from '../support/corpus.js';
@@ -52,7 +52,7 @@ it('the report has the ground truth of the corpus', async () => {
     for (const name of ['chatSpans', 'errors', 'falseErrors'] as const) {
       expect(tallies.reduce((sum, tally) => sum + tally[name], 0)).toBe(all[name]);
     }
-    for (const tally of tallies) expect(tally.errorRate).toEqual(errorRateOf(tally));
+    for (const tally of tallies) expect(tally).toEqual(rated(tally));
   }
   expect(patterns.reduce((sum, pattern) => sum + pattern.falseErrors, 0)).toBe(falseErrors);
   expect(kept.reduce((sum, { errors }) => sum + errors, 0)).toBe(266 - falseErrors);

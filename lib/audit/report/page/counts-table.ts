@@ -1,12 +1,11 @@
 /**
  * Counts by name.
  */
-import { count, percent } from '../report-words.js';
-import type { Counts } from '../../count/report.js';
+import { count, percent, shownName } from '../report-words.js';
+import type { ChatTally, Rated } from '../../count/tally.js';
 import { html, type Markup } from './markup.js';
 
-/** What a row counts. */
-type Row = Pick<Counts, 'chatSpans' | 'errors' | 'falseErrors' | 'errorRate'>;
+type Row = Rated<ChatTally>;
 
 const COLUMNS: readonly string[] = ['Chat spans', 'Errors', 'False', 'Error rate', 'Corrected'];
 
@@ -14,12 +13,17 @@ const COLUMNS: readonly string[] = ['Chat spans', 'Errors', 'False', 'Error rate
 const MAX_ROWS = 30;
 
 /** A section with the counts of each name. */
-export function countsTable(heading: string, column: string, rows: readonly (Row & { name: string })[]): Markup {
+export function countsTable<Counted extends Row>(
+  heading: string,
+  column: string,
+  rows: readonly Counted[],
+  nameOf: (row: Counted) => string,
+): Markup {
   if (rows.length === 0) return html``;
   const more = rows.length - MAX_ROWS;
   return html`<section>
     <h2>${heading}</h2>
-    ${table(heading, column, rows.slice(0, MAX_ROWS), ({ name }) => name)}
+    ${table(heading, column, rows.slice(0, MAX_ROWS), (row) => shownName(nameOf(row)))}
     ${more > 0 ? html`<p class="soft">And ${count(more)} more.</p>` : html``}
   </section>`;
 }

@@ -1,7 +1,7 @@
 /**
  * The report as a page: one file, without scripts, that loads nothing.
  */
-import { count, headline, shownName, percent, skippedLine } from '../report-words.js';
+import { count, headline, percent, skippedLine } from '../report-words.js';
 import type { Report } from '../../count/report.js';
 import type { SampleTrace } from '../../count/sample-traces.js';
 import { errorBars } from './error-bars.js';
@@ -36,17 +36,8 @@ export function htmlReport(report: Report, samples: readonly SampleTrace[]): str
         </header>
         <main>
           ${errorRateChart(report)} ${errorBars(report)}
-          ${countsTable(
-            'Services',
-            'Service',
-            services.map((each) => ({ name: shownName(each.service), ...each })),
-          )}
-          ${countsTable(
-            'Models',
-            'Model',
-            models.map((each) => ({ name: shownName(each.model), ...each })),
-          )}
-          ${traces(samples)} ${skipped(report.skipped)}
+          ${countsTable('Services', 'Service', services, ({ service }) => service)}
+          ${countsTable('Models', 'Model', models, ({ model }) => model)} ${traces(samples)} ${skipped(report.skipped)}
         </main>
       </body>
     </html> `;
