@@ -10,6 +10,7 @@ export function builtCommand(): string {
     bundle: true,
     platform: 'node',
     format: 'esm',
+    packages: 'external',
     outfile,
   });
   return outfile;
