@@ -159,6 +159,16 @@ it('an event says nothing where it has no attributes', () => {
   expect(says).toHaveBeenCalledWith(expect.objectContaining({ events: [{ name: 'exception', attributes: [] }] }));
 });
 
+it('an event with a map of attributes is not one without any', () => {
+  const known = new KnownVerdicts(rules);
+  const { scope, span } = jsonOf(makeSpan({ events: [{ name: 'message', time: [1, 1] }] }));
+  const others = { ...span, events: [{ name: 'message', attributes: { 'exception.message': 'disk full' } }] };
+  expect([span, others].map((each) => known.on(found({ scope, span: each })).reason)).toEqual([
+    'teardown',
+    'other-error',
+  ]);
+});
+
 it('a span of which that cannot be told is judged each time', () => {
   const known = new KnownVerdicts(rules);
   const whole = jest.fn(() => makeSpan());

@@ -8,7 +8,7 @@ import { Findings, isoTime, modelOf, MODELS } from './findings.js';
 import { attributeNames, type AttributeNames, type FoundSpan } from '../read/found-span.js';
 import type { Skipped, SpanAudience } from '../read/read-traces.js';
 import type { KeptReport, Report } from './report.js';
-import { ByName, emptyChatTally, emptyTally, rated } from './tally.js';
+import { addTo, ByName, emptyChatTally, emptyTally, rated } from './tally.js';
 import { Timeline } from './timeline.js';
 
 const MODEL_NAMES = attributeNames(MODELS);
@@ -45,21 +45,16 @@ export class Audit implements SpanAudience {
     if (chatDialects(found.attributesIn(this.#markers), this.#rules) === undefined) return;
     const falseError = isError && this.#judge(found);
     const model = this.#models.get(modelOf(found.attributesIn(MODEL_NAMES)));
-    for (const tally of [this.#all, this.#services.get(service), model]) {
-      tally.chatSpans++;
-      if (isError) tally.errors++;
-      if (falseError) tally.falseErrors++;
-    }
-    this.#timeline.add(found.startTime[0], isError, falseError);
+    const one = { chatSpans: 1, errors: Number(isError), falseErrors: Number(falseError) };
+    for (const tally of [this.#all, this.#services.get(service), model]) addTo(tally, one);
+    this.#timeline.add(found.startTime[0], one);
   }
 
   /** Whether an error is false. */
   #judge(found: FoundSpan): boolean {
     const verdict = this.#verdicts.on(found);
-    const findings = verdict.falseError
-      ? this.#patterns.get(String(verdict.patterns[0]))
-      : this.#kept.get(verdict.reason);
-    findings.add(found);
+    const kind = verdict.falseError ? this.#patterns.get(String(verdict.patterns[0])) : this.#kept.get(verdict.reason);
+    kind.add(found);
     return verdict.falseError;
   }
 

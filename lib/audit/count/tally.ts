@@ -19,6 +19,12 @@ export interface Tally extends ChatTally {
 export const emptyChatTally = (): ChatTally => ({ chatSpans: 0, errors: 0, falseErrors: 0 });
 export const emptyTally = (): Tally => ({ spans: 0, ...emptyChatTally() });
 
+export function addTo(tally: ChatTally, more: ChatTally): void {
+  tally.chatSpans += more.chatSpans;
+  tally.errors += more.errors;
+  tally.falseErrors += more.falseErrors;
+}
+
 /** A tally with the share of chat spans that are errors, as they are and corrected. */
 export type Rated<Of extends ChatTally> = Of & {
   readonly errorRate: { readonly before: number; readonly after: number };

@@ -1,7 +1,7 @@
 /**
  * Chat spans over time. The stretches of time get longer as the file does, so that there are never many.
  */
-import { emptyChatTally, type ChatTally } from './tally.js';
+import { addTo, emptyChatTally, type ChatTally } from './tally.js';
 
 /** The lengths of a stretch, in seconds. Each is a multiple of the one before. */
 const LENGTHS: readonly number[] = [
@@ -18,15 +18,15 @@ export class Timeline {
   #first = Infinity;
   #last = -Infinity;
 
-  /** Counts a chat span that started at `seconds` since 1970. One without a time is left out. */
-  add(seconds: number, isError: boolean, isFalse: boolean): void {
+  /** Counts what is `of` a chat span that started at `seconds` since 1970. One without a time is left out. */
+  add(seconds: number, of: ChatTally): void {
     if (seconds <= 0) return;
     this.#first = Math.min(this.#first, seconds);
     this.#last = Math.max(this.#last, seconds);
     while (Math.floor(this.#last / this.#length) - Math.floor(this.#first / this.#length) >= MAX_STRETCHES) {
       if (!this.#lengthen()) break;
     }
-    add(this.#stretchOf(seconds), { chatSpans: 1, errors: Number(isError), falseErrors: Number(isFalse) });
+    addTo(this.#stretchOf(seconds), of);
   }
 
   /** The length of a stretch in seconds, and those that have chat spans, in their order. */
@@ -51,13 +51,7 @@ export class Timeline {
     const before = this.stretches;
     this.#stretches = new Map();
     this.#length = value;
-    for (const { start, ...tally } of before.of) add(this.#stretchOf(start), tally);
+    for (const { start, ...tally } of before.of) addTo(this.#stretchOf(start), tally);
     return true;
   }
-}
-
-function add(tally: ChatTally, more: ChatTally): void {
-  tally.chatSpans += more.chatSpans;
-  tally.errors += more.errors;
-  tally.falseErrors += more.falseErrors;
 }

@@ -126,7 +126,7 @@ function droppedEventsOf(span: JsonObject): number {
 /** Whether a span or an event has the attributes that are known of another, in their order, and none was dropped. */
 function hasAttributes(json: JsonObject, known: readonly KnownAttribute[]): boolean {
   const list = listOf(json['attributes']);
-  if (list.length !== known.length) return false;
+  if (list.length !== known.length || isObject(json['attributes'])) return false;
   for (let at = 0; at < list.length; at++) {
     const { key, value } = objectOf(list[at]);
     const wanted = known[at];
