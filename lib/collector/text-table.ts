@@ -30,8 +30,10 @@ interface KeyedExpression {
 /** A pattern that asks more than its texts and a list of types. */
 export interface ConditionalText {
   readonly name: string;
+  readonly scope: string | undefined;
   /** Whether it is asked of an error without a message, or of any. */
   readonly wantsType: boolean;
+  /** What it asks beside the scope. */
   readonly condition: (paths: PiecePaths) => string;
 }
 
@@ -81,7 +83,7 @@ export function textTable(patterns: readonly TeardownPatternObject[]): TextTable
     rows += `${keyed(keys.join(UNIT))}${PART}${types}${PART}${name}${END}`;
   };
   for (const pattern of patterns) {
-    const { type } = pattern;
+    const { type, scope } = pattern;
     const name = nameOf(pattern);
     const texts = textsOf(pattern.text).filter((text) => text !== '' && (isRegExp(text) || isWritten(text)));
     const keys = texts.filter((text) => !isRegExp(text)).map((text) => String(text).replace(/\.$/, ''));
@@ -92,23 +94,18 @@ export function textTable(patterns: readonly TeardownPatternObject[]): TextTable
       keys.push(key);
     }
     if (textsOf(pattern.text).includes('')) {
-      if (asksNoMore(pattern) && !isRegExp(type))
-        keys.push(
-          ...[type ?? []]
-            .flat()
-            .filter(isWritten)
-            .map((each) => MARK + each),
-        );
-      else {
+      if (asksNoMore(pattern) && !isRegExp(type)) {
+        for (const each of [type ?? []].flat()) if (isWritten(each)) keys.push(MARK + each);
+      } else {
         const condition = (paths: PiecePaths): string => all(isWanted(pattern, paths), ...othersOf(pattern, paths));
-        conditional.push({ name, wantsType: true, condition });
+        conditional.push({ name, scope, wantsType: true, condition });
       }
       addRow(keys, ANY_TYPE, name);
     } else if (!asksNoMore(pattern) || isRegExp(type)) {
       const literals = keys.map(keyed);
       const condition = (paths: PiecePaths): string =>
         all(isOneOf(paths.key, literals), isTypeOf(type, paths), ...othersOf(pattern, paths));
-      conditional.push({ name, wantsType: false, condition });
+      conditional.push({ name, scope, wantsType: false, condition });
     } else addRow(keys, type === undefined ? ANY_TYPE : typesOf([type].flat(), lists), name);
   }
   const counts = known.map((key) => known.filter((each) => each === key).length);
