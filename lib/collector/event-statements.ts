@@ -83,12 +83,8 @@ export function collectEvents(dialects: readonly Dialect[]): StatementGroup {
       set(noted('odd'), 'true', `${keys} != nil`),
       replace(keys, OF_EXCEPTION, '', IS_EXCEPTION_EVENT),
       set(keys, concatenated([keys, 'spanevent.name']), `${IS} == nil`),
-      set(keys, `ToLowerCase(${keys})`, `${keys} != nil`),
-      set(
-        levels,
-        'spanevent.attributes',
-        all(`${keys} != nil`, any(contains(keys, 'level'), contains(keys, 'severity'))),
-      ),
+      set(keys, `ToLowerCase(${keys})`),
+      set(levels, 'spanevent.attributes', any(contains(keys, 'level'), contains(keys, 'severity'))),
       keepThese(levels, LEVELS, `${levels} != nil`),
       close(
         any(

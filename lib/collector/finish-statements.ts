@@ -1,12 +1,13 @@
 /**
  * Whether a span's stream ended, in OTTL: where `isFinished` of the same dialects says so, and its reasons are known ones.
  */
-import { all, any, attribute, concatenated, contains, keyOf, matches, not, replace, set, where } from './ottl.js';
+import { all, any, attribute, contains, keepThese, keyOf, matches, not, replace, set, where } from './ottl.js';
 import { CHOICE_COUNTS, INVOCATION_COUNTS, INVOCATION_PARAMETERS, OUTPUT_MESSAGES } from '../rule/finished-choices.js';
 import { type Dialect } from '../rule/dialects.js';
 import { PROGRESS_REASONS } from '../rule/finish-reasons.js';
 import { MAX_JSON_LENGTH, MAX_REASON_LENGTH } from '../rule/limits.js';
-import { copyClaimed, namesOf, reasonAt, startOf } from './finish-attributes.js';
+import { verbatim } from '../rule/text-tests.js';
+import { FOUND, forgetUnclaimed, namesOf, startOf } from './finish-attributes.js';
 import { knownReason, PLAIN_REASONS, unfinishedOfWords } from './known-reasons.js';
 
 const FINISH = keyOf('span.cache', 'finish');
@@ -14,25 +15,27 @@ const MESSAGES = keyOf('span.cache', 'output');
 const PARAMETERS = keyOf('span.cache', 'asked');
 const MESSAGE = keyOf(`${MESSAGES}[0]`, 'finish_reason');
 
-/** What stands between what two attributes say. */
-const NEXT = '\n';
-
-/** What `Concat` makes of an attribute that is not there. */
-const NONE = '<nil>';
-
 /** Collects what a span says of its finish. */
 export function collectFinish(dialects: readonly Dialect[]): string[] {
   const names = namesOf(dialects);
   const messages = attribute(OUTPUT_MESSAGES);
   const parameters = attribute(INVOCATION_PARAMETERS);
+  const counts = [...CHOICE_COUNTS];
   return [
     '# Why the model stopped, in every attribute that says it.',
+    set(FOUND, 'span.attributes'),
+    keepThese(FOUND, [...names.map((name) => name.replace('*', '0')), ...counts]),
+    ...names.flatMap((name) => forgetUnclaimed(dialects, name)),
     set(MESSAGES, messages, `${messages} != nil`),
     where('delete_key(span.cache, "output")', all(`IsString(${MESSAGES})`, not(mayTell(MESSAGES)))),
     set(MESSAGES, `ParseJSON(${MESSAGES})`, all(`IsString(${MESSAGES})`, isParsed(MESSAGES))),
-    ...names.flatMap((name) => copyClaimed(name, dialects)),
-    set(FINISH, concatenated([...names.map((name) => reasonAt(name, dialects)), MESSAGE], NEXT)),
-    '# One choice is what anybody gets.',
+    set(keyOf(FOUND, OUTPUT_MESSAGES), MESSAGE, `IsString(${MESSAGE})`),
+    set(FINISH, `String(${FOUND})`),
+    '# A list in JSON is a list, one choice is what anybody gets, progress says nothing.',
+    replace(FINISH, '"\\[\\\\"([^\\[\\]]*)\\\\"\\]"', '["${1}"]'),
+    replace(FINISH, '\\\\", ?\\\\"', '","'),
+    replace(FINISH, `"(?:${counts.map(verbatim).join('|')})":1,?`, '', contains(FINISH, ':1')),
+    replace(FINISH, `"(?:${[...PROGRESS_REASONS].join('|')})",`, ''),
     set(PARAMETERS, parameters, `${parameters} != nil`),
     replace(PARAMETERS, `"(?:${INVOCATION_COUNTS.join('|')})": ?1([,}])`, '${1}'),
   ];
@@ -42,19 +45,22 @@ export function collectFinish(dialects: readonly Dialect[]): string[] {
 export function hasFinished(dialects: readonly Dialect[], unfinished: readonly string[], keys: string): string {
   const parameters = attribute(INVOCATION_PARAMETERS);
   const own = unfinishedOfWords(unfinished);
-  const ofChoices = namesOf(dialects).filter((name) => name.includes('*'));
   return all(
+    // With the names of the attributes: so many reasons have no more.
     `Len(${FINISH}) <= ${String(MAX_REASON_LENGTH)}`,
     any(
       // Nearly all, in one pass. Those that a user takes for unfinished are excepted below.
-      matches(FINISH, `^(?:${NONE}\\n)*(?:\\[")?(?:${PLAIN_REASONS.join('|')})(?:"\\])?(?:\\n${NONE})*$`),
-      matches(FINISH, `^(?:${NONE}\\n)*(?:${anyReason(unfinished)}\\n?(?:${NONE}\\n?)*)+$`),
+      matches(FINISH, `^\\{"[^"\\\\]+":\\[?"(?:${PLAIN_REASONS.join('|')})"\\]?\\}$`),
+      matches(FINISH, `^\\{(?:"[^"\\\\]+":\\[?(?:"${knownReason(unfinished)}",?)+\\]?,?)+\\}$`),
     ),
-    ...(own === '' ? [] : [not(matches(FINISH, `(?:^|["\\n.:])${own}(?:["\\n]|$)`))]),
     // One choice has one reason: a list in its place is none.
-    ...[...ofChoices.map((name) => reasonAt(name, dialects)), MESSAGE].map((reason) => not(matches(reason, '^\\['))),
-    ...ofChoices.map((name) => not(matches(keys, `"${startOf(name.toLowerCase())}(?:[1-9]|0[^.])`))),
-    ...[...CHOICE_COUNTS].map(attribute).map((count) => any(`${count} == nil`, `${count} == 1`)),
+    ...[...namesOf(dialects).filter((name) => name.includes('*')), OUTPUT_MESSAGES].map((name) =>
+      not(contains(FINISH, `${name.replace('*', '0')}":[`)),
+    ),
+    ...(own === '' ? [] : [not(matches(FINISH, `(?:"|\\.|::)${own}"`))]),
+    ...namesOf(dialects)
+      .filter((name) => name.includes('*'))
+      .map((name) => not(matches(keys, `"${startOf(name.toLowerCase())}(?:[1-9]|0[^.])`))),
     any(`${MESSAGES} == nil`, all(`IsList(${MESSAGES})`, `Len(${MESSAGES}) == 1`, `IsString(${MESSAGE})`)),
     any(
       `${parameters} == nil`,
@@ -62,12 +68,6 @@ export function hasFinished(dialects: readonly Dialect[], unfinished: readonly s
       all(not(asks(PARAMETERS)), isParsed(parameters), `IsMap(ParseJSON(${parameters}))`),
     ),
   );
-}
-
-/** A known reason, or one of a list, also of one in JSON, where progress before it says nothing. */
-function anyReason(unfinished: readonly string[]): string {
-  const progress = `(?:"(?:${[...PROGRESS_REASONS].join('|')})", ?)*`;
-  return `(?:\\[?${progress}")?${knownReason(unfinished)}(?:"(?:, ?|\\]))?`;
 }
 
 /** Whether messages may have a finish reason. */

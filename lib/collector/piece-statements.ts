@@ -11,7 +11,10 @@ import { END, MARK, PART } from './text-table.js';
 import { isKnown, PART_TYPE, splitName } from './type-statements.js';
 
 const PIECES = noted('pieces');
-const AT = noted('at');
+const NAMED = noted('named');
+
+/** Which piece is the next one. */
+const AT = `Len(${NAMED})`;
 const WHOLE = keyOf('span.cache', 'whole');
 const PARTS = keyOf('span.cache', 'parts');
 
@@ -43,8 +46,7 @@ export function nextPiece(): string[] {
 /** Notes the name of the pattern that matches the piece. The error is false where all pieces have one. */
 export function nameIt(name: string, condition?: string): string[] {
   return [
-    where(`append(${noted('named')}, ${name})`, condition),
-    set(AT, `${AT} + 1`, condition),
+    where(`append(${NAMED}, ${name})`, condition),
     set(VERDICT, '"false"', all(`${VERDICT} == "open"`, `${AT} > 0`, `${AT} == Len(${PIECES})`)),
   ];
 }

@@ -44,7 +44,6 @@ export function nothingKnown(tables: Readonly<Record<string, string>>): string {
     said: quoted(UNIT),
     named: '[]',
     moved: '{}',
-    at: '0',
     events: '0',
     seen: '0',
   };

@@ -5,6 +5,7 @@
 import { all, UNIT } from './ottl.js';
 import { isRegExp } from '../rule/text-tests.js';
 import { type TeardownPattern, type TeardownPatternObject } from '../rule/pattern.js';
+import { narrowed } from './re2-characters.js';
 import { toRe2 } from './re2.js';
 import { isOneOf, isTypeOf, isWanted, othersOf, textsOf, type PiecePaths } from './text-conditions.js';
 
@@ -87,7 +88,7 @@ export function textTable(patterns: readonly TeardownPatternObject[]): TextTable
     const name = nameOf(pattern);
     const texts = textsOf(pattern.text).filter((text) => text !== '' && (isRegExp(text) || isWritten(text)));
     const keys = texts.filter((text) => !isRegExp(text)).map((text) => String(text).replace(/\.$/, ''));
-    const varying = texts.filter(isRegExp).map((text) => toRe2(text).replace(/^\(\?i\).*$/s, '(?:$&)'));
+    const varying = texts.filter(isRegExp).map((text) => narrowed(toRe2(text)).replace(/^\(\?i\).*$/s, '(?:$&)'));
     if (varying.length > 0) {
       const key = MARK + MARK + letters(expressions.length);
       expressions.push({ key, expression: varying.join('|') });

@@ -54,7 +54,7 @@ describe('the configuration of the Collector', () => {
       ],
     });
     expect(config).toContain(
-      'set(span.cache["ours"], span.attributes["ours"]) where (span.attributes["ours"] != nil and span.attributes["our.kind"] != nil)',
+      'delete_matching_keys(span.cache["found"], "^ours$$") where span.attributes["our.kind"] == nil',
     );
     expect(config).toContain('(span.attributes["their.kind"] == nil or span.attributes["their.kind"] == "llm")');
   });

@@ -1,4 +1,4 @@
-import { copyClaimed, finishAttributes, namesOf, reasonAt, startOf } from '../../lib/collector/finish-attributes.js';
+import { finishAttributes, forgetUnclaimed, FOUND, namesOf, startOf } from '../../lib/collector/finish-attributes.js';
 import type { Dialect } from '../../lib/rule/dialects.js';
 
 interface Case {
@@ -20,19 +20,19 @@ const THEIRS: Dialect = {
 const CASES: readonly Case[] = [
   {
     name: 'are those of the dialects and the output messages',
-    written: [...finishAttributes([OURS, THEIRS]), ...namesOf([OURS, THEIRS])],
-    says: ['our.reason', 'our.0.reason', 'gen_ai.output.messages', 'our.reason', 'our.*.reason'],
+    written: [...finishAttributes([OURS, THEIRS]), ...namesOf([OURS, THEIRS]), FOUND],
+    says: ['our.reason', 'our.0.reason', 'gen_ai.output.messages', 'our.reason', 'our.*.reason', 'span.cache["found"]'],
   },
   {
     name: 'count where a dialect claims the span',
     written: [
-      ...['our.reason', 'our.*.reason'].map((name) => reasonAt(name, [OURS, THEIRS])),
-      ...['our.reason', 'our.*.reason'].flatMap((name) => copyClaimed(name, [OURS, THEIRS])),
+      ...forgetUnclaimed([OURS, THEIRS], 'our.reason'),
+      ...forgetUnclaimed([OURS, THEIRS], 'our.*.reason'),
+      ...forgetUnclaimed([OURS, { ...THEIRS, finishReasons: [] }], 'our.reason'),
     ],
     says: [
-      'span.attributes["our.reason"]',
-      'span.cache["our.0.reason"]',
-      'set(span.cache["our.0.reason"], span.attributes["our.0.reason"]) where (span.attributes["our.0.reason"] != nil and span.attributes["our.kind"] != nil)',
+      'delete_matching_keys(span.cache["found"], "^our\\\\.[0-9]") where span.attributes["our.kind"] == nil',
+      'delete_matching_keys(span.cache["found"], "^our\\\\.reason$") where span.attributes["our.kind"] == nil',
     ],
   },
   {

@@ -11,7 +11,7 @@ const CASES: readonly Case[] = [
     name: 'are read one after the other',
     written: nextPiece(),
     says: [
-      'set(span.cache["whole"], span.attributes["td"]["pieces"][span.attributes["td"]["at"]]) where span.attributes["td"]["at"] < Len(span.attributes["td"]["pieces"])',
+      'set(span.cache["whole"], span.attributes["td"]["pieces"][Len(span.attributes["td"]["named"])]) where Len(span.attributes["td"]["named"]) < Len(span.attributes["td"]["pieces"])',
       'set(span.cache["parts"], Split(span.cache["whole"], "|"))',
       'set(span.cache["type"], span.cache["parts"][0])',
       'set(span.cache["message"], Trim(span.cache["parts"][1], " \\t\\r\\n"))',
@@ -27,11 +27,9 @@ const CASES: readonly Case[] = [
     written: [...nameIt('name', 'it()'), ...nameIt('name')],
     says: [
       'append(span.attributes["td"]["named"], name) where it()',
-      'set(span.attributes["td"]["at"], span.attributes["td"]["at"] + 1) where it()',
-      'set(span.attributes["td"]["verdict"], "false") where (span.attributes["td"]["verdict"] == "open" and span.attributes["td"]["at"] > 0 and span.attributes["td"]["at"] == Len(span.attributes["td"]["pieces"]))',
+      'set(span.attributes["td"]["verdict"], "false") where (span.attributes["td"]["verdict"] == "open" and Len(span.attributes["td"]["named"]) > 0 and Len(span.attributes["td"]["named"]) == Len(span.attributes["td"]["pieces"]))',
       'append(span.attributes["td"]["named"], name)',
-      'set(span.attributes["td"]["at"], span.attributes["td"]["at"] + 1)',
-      'set(span.attributes["td"]["verdict"], "false") where (span.attributes["td"]["verdict"] == "open" and span.attributes["td"]["at"] > 0 and span.attributes["td"]["at"] == Len(span.attributes["td"]["pieces"]))',
+      'set(span.attributes["td"]["verdict"], "false") where (span.attributes["td"]["verdict"] == "open" and Len(span.attributes["td"]["named"]) > 0 and Len(span.attributes["td"]["named"]) == Len(span.attributes["td"]["pieces"]))',
     ],
   },
 ];

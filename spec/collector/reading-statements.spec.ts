@@ -18,7 +18,7 @@ const CASES: readonly Case[] = [
     written: readingOf([{ name: 'gone', text: 'gone' }], PREFIXES).bare,
     says: [
       '# Nearly all pieces are a bare text under a known type.',
-      'set(span.cache["whole"], span.attributes["td"]["pieces"][span.attributes["td"]["at"]]) where span.attributes["td"]["at"] < Len(span.attributes["td"]["pieces"])',
+      'set(span.cache["whole"], span.attributes["td"]["pieces"][Len(span.attributes["td"]["named"])]) where Len(span.attributes["td"]["named"]) < Len(span.attributes["td"]["pieces"])',
       'set(span.cache["parts"], Split(span.cache["whole"], "|"))',
       'set(span.cache["type"], span.cache["parts"][0])',
       'set(span.cache["message"], Trim(span.cache["parts"][1], " \\t\\r\\n"))',
@@ -39,15 +39,14 @@ const CASES: readonly Case[] = [
       'set(span.cache["name"], span.cache["row"][2]) where ((span.cache["name"] == nil and span.cache["place"] >= 0) and ((span.cache["row"][1] == "" and span.cache["known"] == true) or Index(span.cache["row"][1], Concat(["", span.cache["type"], ""], "|")) >= 0))',
       'set(span.attributes["td"]["verdict"], "real") where (span.cache["name"] == nil and span.cache["rest"] == "")',
       'append(span.attributes["td"]["named"], span.cache["name"]) where span.cache["name"] != nil',
-      'set(span.attributes["td"]["at"], span.attributes["td"]["at"] + 1) where span.cache["name"] != nil',
-      'set(span.attributes["td"]["verdict"], "false") where (span.attributes["td"]["verdict"] == "open" and span.attributes["td"]["at"] > 0 and span.attributes["td"]["at"] == Len(span.attributes["td"]["pieces"]))',
+      'set(span.attributes["td"]["verdict"], "false") where (span.attributes["td"]["verdict"] == "open" and Len(span.attributes["td"]["named"]) > 0 and Len(span.attributes["td"]["named"]) == Len(span.attributes["td"]["pieces"]))',
     ],
   },
   {
     name: 'is sought for a text at its end',
     written: statementsOf(0, [{ name: 'gone', text: 'gone' }]).slice(0, 25),
     says: [
-      'set(span.cache["whole"], span.attributes["td"]["pieces"][span.attributes["td"]["at"]]) where span.attributes["td"]["at"] < Len(span.attributes["td"]["pieces"])',
+      'set(span.cache["whole"], span.attributes["td"]["pieces"][Len(span.attributes["td"]["named"])]) where Len(span.attributes["td"]["named"]) < Len(span.attributes["td"]["pieces"])',
       'set(span.cache["parts"], Split(span.cache["whole"], "|"))',
       'set(span.cache["type"], span.cache["parts"][0])',
       'set(span.cache["message"], Trim(span.cache["parts"][1], " \\t\\r\\n"))',
@@ -95,8 +94,7 @@ const CASES: readonly Case[] = [
       'set(span.cache["rest"], TrimPrefix(span.cache["behind"], "|")) where (span.cache["rest"] != span.cache["text"] and HasPrefix(span.cache["behind"], "|") and (Index(span.attributes["td"]["types"], Concat(["", span.cache["part"], ""], "|")) >= 0 or span.cache["phrase"] == true))',
       'set(span.attributes["td"]["verdict"], "real") where (span.cache["bare"] == nil and not (span.cache["rest"] == span.cache["text"] and (span.cache["phrases"] == "" or false == true or (false == true and false == true))))',
       'append(span.attributes["td"]["named"], span.attributes["td"]["found"])',
-      'set(span.attributes["td"]["at"], span.attributes["td"]["at"] + 1)',
-      'set(span.attributes["td"]["verdict"], "false") where (span.attributes["td"]["verdict"] == "open" and span.attributes["td"]["at"] > 0 and span.attributes["td"]["at"] == Len(span.attributes["td"]["pieces"]))',
+      'set(span.attributes["td"]["verdict"], "false") where (span.attributes["td"]["verdict"] == "open" and Len(span.attributes["td"]["named"]) > 0 and Len(span.attributes["td"]["named"]) == Len(span.attributes["td"]["pieces"]))',
     ],
   },
   {

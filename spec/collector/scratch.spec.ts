@@ -14,7 +14,7 @@ const CASES: readonly Case[] = [
       'span.attributes["td"]',
       'span.attributes["td"]["at"]',
       'span.attributes["td"]["verdict"]',
-      '{"verdict": "open", "error_type": "", "pieces": [], "said": "|", "named": [], "moved": {}, "at": 0, "events": 0, "seen": 0, "texts": "a\\"b"}',
+      '{"verdict": "open", "error_type": "", "pieces": [], "said": "|", "named": [], "moved": {}, "events": 0, "seen": 0, "texts": "a\\"b"}',
     ],
   },
   {

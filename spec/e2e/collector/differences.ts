@@ -58,7 +58,7 @@ const DIFFERENCES: readonly Difference[] = [
       ),
   },
   {
-    name: 'a finish reason with other words than those known, several that are joined by commas, or more than 512 bytes of them',
+    name: 'a finish reason with other words than those known, several that are joined by commas, or more than 256 bytes of them with their names',
     holds: ({ attributes }, rules) =>
       Object.entries(attributes).some(
         ([name, value]) => /finish_?reason|stop_reason/i.test(name) && !isKnownReason(value, reasonOf(rules)),
