@@ -115,6 +115,9 @@ export function lookAtFinish(
 function isNoCode(type: string): string {
   return any(
     matches(type, '^(?:[^-+.\\s\\d|~%^][^\\d|~%^]*)?$'),
-    all(matches(type, '^(?:[1-3]?[0-9]?[0-9]|[^-+.\\s\\d][^|~%^]*)$'), not(matches(type, '\\b[45][0-9][0-9]\\b'))),
+    all(
+      matches(type, '^(?:[1-3]?[0-9]?[0-9]|[^-+.\\s\\d][^|~%^]*)$'),
+      not(matches(type, '\\b[45](?:[0-9][0-9]|(?i:xx))\\b')),
+    ),
   );
 }

@@ -71,7 +71,8 @@ function trimmed(text: string): string {
 export function collectEvents(dialects: readonly Dialect[]): StatementGroup {
   const keys = keyOf('spanevent.cache', 'keys');
   const levels = keyOf('spanevent.cache', 'levels');
-  const names = errorNamesOf(dialects);
+  const names = errorNamesOf(dialects).map((name) => name.toLowerCase());
+  const words = [...WORDS_OF_ERROR, ...names.filter((name) => !WORDS_OF_ERROR.some((word) => name.includes(word)))];
   const reason = eventAttribute('finish_reason');
   return {
     comment: `Events. An exception says its type and its message. What else tells of an error keeps the span.`,
@@ -94,7 +95,7 @@ export function collectEvents(dialects: readonly Dialect[]): StatementGroup {
             `${keys} != nil`,
             any(
               `Len(spanevent.attributes) > ${String(MAX_EVENT_ATTRIBUTES)}`,
-              matches(keys, [...WORDS_OF_ERROR, ...names.map((name) => verbatim(name.toLowerCase()))].join('|')),
+              matches(keys, words.map((word) => verbatim(word)).join('|')),
               all(`${levels} != nil`, not(areAll(levels, `(?i:${HARMLESS_LEVELS.join('|')})`))),
               all(
                 `spanevent.name == "${CHOICE_EVENT}"`,

@@ -6,7 +6,6 @@ import { CHOICE_COUNTS, INVOCATION_COUNTS, INVOCATION_PARAMETERS, OUTPUT_MESSAGE
 import { type Dialect } from '../rule/dialects.js';
 import { PROGRESS_REASONS } from '../rule/finish-reasons.js';
 import { MAX_JSON_LENGTH, MAX_REASON_LENGTH } from '../rule/limits.js';
-import { verbatim } from '../rule/text-tests.js';
 import { FOUND, forgetUnclaimed, namesOf, startOf } from './finish-attributes.js';
 import { knownReason, PLAIN_REASONS, unfinishedOfWords } from './known-reasons.js';
 
@@ -20,21 +19,22 @@ export function collectFinish(dialects: readonly Dialect[]): string[] {
   const names = namesOf(dialects);
   const messages = attribute(OUTPUT_MESSAGES);
   const parameters = attribute(INVOCATION_PARAMETERS);
-  const counts = [...CHOICE_COUNTS];
   return [
     '# Why the model stopped, in every attribute that says it.',
     set(FOUND, 'span.attributes'),
-    keepThese(FOUND, [...names.map((name) => name.replace('*', '0')), ...counts]),
+    keepThese(
+      FOUND,
+      names.map((name) => name.replace('*', '0')),
+    ),
     ...names.flatMap((name) => forgetUnclaimed(dialects, name)),
     set(MESSAGES, messages, `${messages} != nil`),
     where('delete_key(span.cache, "output")', all(`IsString(${MESSAGES})`, not(mayTell(MESSAGES)))),
     set(MESSAGES, `ParseJSON(${MESSAGES})`, all(`IsString(${MESSAGES})`, isParsed(MESSAGES))),
     set(keyOf(FOUND, OUTPUT_MESSAGES), MESSAGE, `IsString(${MESSAGE})`),
     set(FINISH, `String(${FOUND})`),
-    '# A list in JSON is a list, one choice is what anybody gets, progress says nothing.',
+    '# A list in JSON is a list, progress says nothing.',
     replace(FINISH, '"\\[\\\\"([^\\[\\]]*)\\\\"\\]"', '["${1}"]'),
     replace(FINISH, '\\\\", ?\\\\"', '","'),
-    replace(FINISH, `"(?:${counts.map(verbatim).join('|')})":1,?`, '', contains(FINISH, ':1')),
     replace(FINISH, `"(?:${[...PROGRESS_REASONS].join('|')})",`, ''),
     set(PARAMETERS, parameters, `${parameters} != nil`),
     replace(PARAMETERS, `"(?:${INVOCATION_COUNTS.join('|')})": ?1([,}])`, '${1}'),
@@ -61,6 +61,8 @@ export function hasFinished(dialects: readonly Dialect[], unfinished: readonly s
     ...namesOf(dialects)
       .filter((name) => name.includes('*'))
       .map((name) => not(matches(keys, `"${startOf(name.toLowerCase())}(?:[1-9]|0[^.])`))),
+    // One choice is what anybody gets.
+    ...[...CHOICE_COUNTS].map(attribute).map((count) => any(`${count} == nil`, `${count} == 1`)),
     any(`${MESSAGES} == nil`, all(`IsList(${MESSAGES})`, `Len(${MESSAGES}) == 1`, `IsString(${MESSAGE})`)),
     any(
       `${parameters} == nil`,
