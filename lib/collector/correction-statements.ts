@@ -31,7 +31,7 @@ export function correctExceptions(exceptionEvents: 'replace' | 'keep'): Statemen
         'spanevent.attributes',
         '^((?:exception\\.)*teardown\\..*)$',
         'exception.${1}',
-        all(`${noted('odd')} == true`, contains('String(Keys(spanevent.attributes))', 'teardown.')),
+        contains('String(Keys(spanevent.attributes))', 'teardown.'),
       ),
       ...readException(),
       set(own(ATTR_TEARDOWN_PATTERN), `${NAMED}[Index(${noted('pieces')}, ${PIECE})]`),

@@ -17,6 +17,7 @@ import {
   quoted,
   replace,
   set,
+  trimmed,
   UNIT,
   where,
 } from './ottl.js';
@@ -61,12 +62,6 @@ const HARMLESS_LEVELS: readonly string[] = [
   ...['[0-9]', '1[0-6]', '20', '30', '40'],
 ];
 
-const JS_SPACE = ' \t\n\v\f\r';
-
-function trimmed(text: string): string {
-  return `Trim(${text}, ${quoted(JS_SPACE)})`;
-}
-
 /** On an event: adds what it says of an error. */
 export function collectEvents(dialects: readonly Dialect[]): StatementGroup {
   const keys = keyOf('spanevent.cache', 'keys');
@@ -81,7 +76,6 @@ export function collectEvents(dialects: readonly Dialect[]): StatementGroup {
       set(IS, 'true', IS_EXCEPTION),
       ...readException(),
       set(keys, 'String(Keys(spanevent.attributes))', not(IS_PLAIN)),
-      set(noted('odd'), 'true', `${keys} != nil`),
       replace(keys, OF_EXCEPTION, '', IS_EXCEPTION_EVENT),
       set(keys, concatenated([keys, 'spanevent.name']), `${IS} == nil`),
       set(keys, `ToLowerCase(${keys})`),

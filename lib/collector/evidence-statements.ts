@@ -19,6 +19,7 @@ import {
   not,
   quoted,
   set,
+  trimmed,
   UNIT,
   where,
 } from './ottl.js';
@@ -45,6 +46,7 @@ function addText(text: string): string[] {
   return [
     set(TEXT, text, text === STATUS ? '' : `${text} != nil`),
     close(not(`IsString(${TEXT})`)),
+    set(TEXT, trimmed(TEXT)),
     where(`append(${PIECES}, ${piece})`, all(`${TEXT} != ""`, not(isSaid), not(hasMember(PIECES, piece)))),
   ];
 }

@@ -11,7 +11,7 @@ const CASES: readonly Case[] = [
     name: 'makes an exception a teardown event',
     written: correctExceptions('replace').statements,
     says: [
-      'replace_all_patterns(spanevent.attributes, "key", "^((?:exception\\\\.)*teardown\\\\..*)$", "exception.${1}") where (span.attributes["td"]["odd"] == true and Index(String(Keys(spanevent.attributes)), "teardown.") >= 0)',
+      'replace_all_patterns(spanevent.attributes, "key", "^((?:exception\\\\.)*teardown\\\\..*)$", "exception.${1}") where Index(String(Keys(spanevent.attributes)), "teardown.") >= 0',
       'set(spanevent.cache["message"], spanevent.attributes["exception.message"]) where spanevent.attributes["exception.message"] != nil',
       'set(spanevent.cache["message"], "") where spanevent.attributes["exception.message"] == nil',
       'set(spanevent.cache["type"], spanevent.attributes["exception.type"]) where spanevent.attributes["exception.type"] != nil',
@@ -30,7 +30,7 @@ const CASES: readonly Case[] = [
     name: 'leaves it the name that it is to keep',
     written: correctExceptions('keep').statements.slice(0, -3),
     says: [
-      'replace_all_patterns(spanevent.attributes, "key", "^((?:exception\\\\.)*teardown\\\\..*)$", "exception.${1}") where (span.attributes["td"]["odd"] == true and Index(String(Keys(spanevent.attributes)), "teardown.") >= 0)',
+      'replace_all_patterns(spanevent.attributes, "key", "^((?:exception\\\\.)*teardown\\\\..*)$", "exception.${1}") where Index(String(Keys(spanevent.attributes)), "teardown.") >= 0',
       'set(spanevent.cache["message"], spanevent.attributes["exception.message"]) where spanevent.attributes["exception.message"] != nil',
       'set(spanevent.cache["message"], "") where spanevent.attributes["exception.message"] == nil',
       'set(spanevent.cache["type"], spanevent.attributes["exception.type"]) where spanevent.attributes["exception.type"] != nil',

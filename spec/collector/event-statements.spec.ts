@@ -29,7 +29,6 @@ const CASES: readonly Case[] = [
       'set(spanevent.cache["type"], span.attributes["td"]["error_type"]) where (spanevent.cache["type"] == nil or spanevent.cache["type"] == "")',
       'set(spanevent.cache["piece"], Concat([spanevent.cache["type"], spanevent.cache["message"]], "|"))',
       'set(spanevent.cache["keys"], String(Keys(spanevent.attributes))) where not (IsString(spanevent.attributes["exception.message"]) and IsString(spanevent.attributes["exception.type"]) and IsString(spanevent.attributes["exception.stacktrace"]) and (Len(spanevent.attributes) == 3 or (Len(spanevent.attributes) == 4 and spanevent.attributes["exception.escaped"] != nil)))',
-      'set(span.attributes["td"]["odd"], true) where spanevent.cache["keys"] != nil',
       'replace_pattern(spanevent.cache["keys"], "\\"exception\\\\.(?:type|message|stacktrace|escaped)\\"", "") where spanevent.cache["is"] == true',
       'set(spanevent.cache["keys"], Concat([spanevent.cache["keys"], spanevent.name], "")) where spanevent.cache["is"] == nil',
       'set(spanevent.cache["keys"], ToLowerCase(spanevent.cache["keys"]))',
