@@ -56,10 +56,10 @@ const WORDS_OF_ERROR: readonly string[] = [
   ...['timeout', 'trip', 'violat', 'blocked', 'rejected', 'denied'],
 ];
 
-/** Levels that are no error. */
+/** Levels that are no error. 20 is DEBUG of pino, and ERROR of OpenTelemetry. */
 const HARMLESS_LEVELS: readonly string[] = [
   ...['trace', 'debug', 'info', 'information', 'notice', 'warn', 'warning', 'default'],
-  ...['[0-9]', '1[0-6]', '20', '30', '40'],
+  ...['[0-9]', '1[0-6]', '30', '40'],
 ];
 
 /** On an event: adds what it says of an error. */

@@ -1,7 +1,7 @@
 /**
  * What an exception event says, in OTTL.
  */
-import { all, any, concatenated, keyOf, matches, not, quoted, set, UNIT } from './ottl.js';
+import { all, any, concatenated, keyOf, matches, not, quoted, set, trimmed, UNIT } from './ottl.js';
 import {
   ATTR_EXCEPTION_MESSAGE,
   ATTR_EXCEPTION_STACKTRACE,
@@ -47,7 +47,7 @@ export const IS_PLAIN: string = all(
 export function readException(): string[] {
   const [message, type] = [eventAttribute(ATTR_EXCEPTION_MESSAGE), eventAttribute(ATTR_EXCEPTION_TYPE)];
   return [
-    set(MESSAGE, message, `${message} != nil`),
+    set(MESSAGE, trimmed(message), `${message} != nil`),
     set(MESSAGE, '""', `${message} == nil`),
     set(TYPE, type, `${type} != nil`),
     set(TYPE, ERROR_TYPE, any(`${TYPE} == nil`, `${TYPE} == ""`)),

@@ -2,7 +2,7 @@
  * The pieces of evidence, one after the other, in OTTL: the type and the message of the next one, and the name of the
  * pattern that matches it.
  */
-import { all, any, keyOf, matches, set, split, trimmed, UNIT, where } from './ottl.js';
+import { all, any, keyOf, matches, set, split, UNIT, where } from './ottl.js';
 import { MAX_SEGMENT } from '../rule/limits.js';
 import { close, noted, VERDICT } from './scratch.js';
 import { IS_KNOWN } from './text-conditions.js';
@@ -25,7 +25,7 @@ export function nextPiece(): string[] {
     set(WHOLE, `${PIECES}[${AT}]`, `${AT} < Len(${PIECES})`),
     set(PARTS, split(WHOLE, UNIT)),
     set(type, `${PARTS}[0]`),
-    set(message, trimmed(`${PARTS}[1]`)),
+    set(message, `${PARTS}[1]`),
     // What the table has between its parts stands in no text.
     close(
       any(

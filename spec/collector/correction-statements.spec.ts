@@ -12,7 +12,7 @@ const CASES: readonly Case[] = [
     written: correctExceptions('replace').statements,
     says: [
       'replace_all_patterns(spanevent.attributes, "key", "^((?:exception\\\\.)*teardown\\\\..*)$", "exception.${1}") where Index(String(Keys(spanevent.attributes)), "teardown.") >= 0',
-      'set(spanevent.cache["message"], spanevent.attributes["exception.message"]) where spanevent.attributes["exception.message"] != nil',
+      'set(spanevent.cache["message"], Trim(spanevent.attributes["exception.message"], " \\t\\n\\u000b\\f\\r")) where spanevent.attributes["exception.message"] != nil',
       'set(spanevent.cache["message"], "") where spanevent.attributes["exception.message"] == nil',
       'set(spanevent.cache["type"], spanevent.attributes["exception.type"]) where spanevent.attributes["exception.type"] != nil',
       'set(spanevent.cache["type"], span.attributes["td"]["error_type"]) where (spanevent.cache["type"] == nil or spanevent.cache["type"] == "")',
@@ -31,7 +31,7 @@ const CASES: readonly Case[] = [
     written: correctExceptions('keep').statements.slice(0, -3),
     says: [
       'replace_all_patterns(spanevent.attributes, "key", "^((?:exception\\\\.)*teardown\\\\..*)$", "exception.${1}") where Index(String(Keys(spanevent.attributes)), "teardown.") >= 0',
-      'set(spanevent.cache["message"], spanevent.attributes["exception.message"]) where spanevent.attributes["exception.message"] != nil',
+      'set(spanevent.cache["message"], Trim(spanevent.attributes["exception.message"], " \\t\\n\\u000b\\f\\r")) where spanevent.attributes["exception.message"] != nil',
       'set(spanevent.cache["message"], "") where spanevent.attributes["exception.message"] == nil',
       'set(spanevent.cache["type"], spanevent.attributes["exception.type"]) where spanevent.attributes["exception.type"] != nil',
       'set(spanevent.cache["type"], span.attributes["td"]["error_type"]) where (spanevent.cache["type"] == nil or spanevent.cache["type"] == "")',

@@ -35,7 +35,7 @@ const CASES: readonly Case[] = [
     name: 'is its message behind its type',
     written: readException(),
     says: [
-      'set(spanevent.cache["message"], spanevent.attributes["exception.message"]) where spanevent.attributes["exception.message"] != nil',
+      'set(spanevent.cache["message"], Trim(spanevent.attributes["exception.message"], " \\t\\n\\u000b\\f\\r")) where spanevent.attributes["exception.message"] != nil',
       'set(spanevent.cache["message"], "") where spanevent.attributes["exception.message"] == nil',
       'set(spanevent.cache["type"], spanevent.attributes["exception.type"]) where spanevent.attributes["exception.type"] != nil',
       'set(spanevent.cache["type"], span.attributes["td"]["error_type"]) where (spanevent.cache["type"] == nil or spanevent.cache["type"] == "")',

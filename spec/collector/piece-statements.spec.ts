@@ -14,7 +14,7 @@ const CASES: readonly Case[] = [
       'set(span.cache["whole"], span.attributes["td"]["pieces"][Len(span.attributes["td"]["named"])]) where Len(span.attributes["td"]["named"]) < Len(span.attributes["td"]["pieces"])',
       'set(span.cache["parts"], Split(span.cache["whole"], "|"))',
       'set(span.cache["type"], span.cache["parts"][0])',
-      'set(span.cache["message"], Trim(span.cache["parts"][1], " \\t\\n\\u000b\\f\\r"))',
+      'set(span.cache["message"], span.cache["parts"][1])',
       'set(span.attributes["td"]["verdict"], "real") where (Len(span.cache["parts"]) != 2 or (Len(span.cache["whole"]) <= 512 and IsMatch(span.cache["whole"], "[\\\\~\\\\%\\\\^]")))',
       'set(span.cache["part"], span.cache["type"])',
       'replace_pattern(span.cache["part"], "([.:])([^.:]*)$", "${1}|${2}")',

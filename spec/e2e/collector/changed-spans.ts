@@ -83,7 +83,13 @@ function changeOf(events: readonly OtlpEvent[], messages: readonly string[]): fc
     ofEvent(named(['exception.message'], fc.option(value(text), { nil: undefined }))),
     ofEvent(named(['exception.type'], fc.option(value(types), { nil: undefined }))),
     ofEvent(named(['exception.stacktrace'], fc.constant(undefined))),
-    ofEvent(named(['exception.escaped', ...EVENT_KEYS], fc.oneof(value(text), fc.constantFrom(...CODES)))),
+    change(fc.constantFrom('True', 'False'), (span, stringValue) =>
+      lastEvent(span, (event) => ({
+        ...event,
+        ...(event.name === 'exception' && { attributes: put(event.attributes, 'exception.escaped', { stringValue }) }),
+      })),
+    ),
+    ofEvent(named(EVENT_KEYS, fc.oneof(value(text), fc.constantFrom(...CODES)))),
     change(
       fc.tuple(fc.option(types), fc.option(text), fc.constantFrom(': ', ':', ''), fc.constantFrom(...STACK_ENDS)),
       (span, [type, message, between, end]) => {
