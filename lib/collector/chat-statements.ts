@@ -30,7 +30,7 @@ export const RPC_CODE = 'rpc[^"]*(?:code|status)"';
 /**
  * Whether a span is a chat span with an error, whose finish can be read.
  *
- * @param alone - whether the type of an error says enough alone
+ * @param alone - the condition that the type of an error may say enough alone
  */
 export function isChatError(dialects: readonly Dialect[], operations: ReadonlySet<string>, alone: string): string {
   const isChat = all(
@@ -82,7 +82,7 @@ export function lookAtFinish(
     set(STATUSES, 'span.attributes', hasOther(KEYS, 'status', PLAIN_STATUS)),
     keepKeys(STATUSES, [HTTP_STATUS, OTHER_STATUS].map((name) => `(?:${toRe2(name)})`).join('|'), `${STATUSES} != nil`),
     set(TYPE, `String(${type})`, any(`IsString(${type})`, `IsInt(${type})`)),
-    '# Attributes of an error that few spans have keep it.',
+    '# An attribute of an error that is not read keeps the span.',
     set(ERRORS, 'span.attributes', mayHaveRare(KEYS)),
     ...leaveRare(dialects, ERRORS),
     set(

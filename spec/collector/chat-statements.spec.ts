@@ -50,7 +50,7 @@ const CASES: readonly Case[] = [
       '# What a server answers that does not refuse.',
       'set(span.cache["statuses"], span.attributes) where (Len(Split(span.cache["keys"], "status")) > 2 or (span.attributes["http.response.status_code"] == nil and Index(span.cache["keys"], "status") >= 0))',
       'set(span.cache["type"], String(span.attributes["error.type"])) where (IsString(span.attributes["error.type"]) or IsInt(span.attributes["error.type"]))',
-      '# Attributes of an error that few spans have keep it.',
+      '# An attribute of an error that is not read keeps the span.',
       'set(span.cache["errors"], span.attributes) where ((Len(Split(span.cache["keys"], "err")) > 2 or (span.attributes["error.type"] == nil and Index(span.cache["keys"], "err") >= 0)) or Index(span.cache["keys"], "exception") >= 0 or Index(span.cache["keys"], "failure") >= 0)',
       'delete_matching_keys(span.cache["errors"], "^(?:error\\\\.type|error\\\\.message|their\\\\.error)$") where span.cache["errors"] != nil',
       'set(span.attributes["td"], {"verdict": "open", "error_type": "", "pieces": [], "said": "|", "named": [], "moved": {}, "events": 0, "seen": 0, "texts": "x"}) where span.cache["ok"] == true',
