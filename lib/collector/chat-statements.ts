@@ -5,9 +5,9 @@
 import { MAX_ATTRIBUTES, MAX_EVENTS } from '../rule/limits.js';
 import { NO_TYPES } from '../rule/error-types.js';
 import type { Dialect } from '../rule/dialects.js';
-import { ERROR_CODES, HTTP_STATUS, OTHER_STATUS, RESPONSE_NO_REFUSAL, RESPONSE_STATUS } from '../rule/refusal.js';
+import { ERROR_CODES, HTTP_STATUS, OTHER_STATUS, RESPONSE_NO_REFUSAL } from '../rule/refusal.js';
 import { finishAttributes } from './finish-attributes.js';
-import { mayHaveRare } from './evidence-statements.js';
+import { leaveRare, mayHaveRare, messagesOf } from './evidence-statements.js';
 import { collectFinish, hasFinished } from './finish-statements.js';
 import { all, any, areAll, attribute, keepKeys, keyOf, matches, not, quoted, set, where, hasOther } from './ottl.js';
 import { isOneOf } from './text-conditions.js';
@@ -15,7 +15,10 @@ import { toRe2 } from './re2.js';
 import { IS_ERROR, noted, nothingKnown, SCRATCH, SCRATCH_KEY } from './scratch.js';
 
 const KEYS = keyOf('span.cache', 'keys');
+const ERRORS = keyOf('span.cache', 'errors');
+const TAKEN = keyOf('span.cache', 'taken');
 const STATUSES = keyOf('span.cache', 'statuses');
+const OK = keyOf('span.cache', 'ok');
 const TYPE = keyOf('span.cache', 'type');
 
 /** The one status that many spans of LLM calls have. */
@@ -24,16 +27,31 @@ export const PLAIN_STATUS = 'http.response.status_code';
 /** What stands in the name, in a list of names, of every status of an RPC, whatever it is. */
 export const RPC_CODE = 'rpc[^"]*(?:code|status)"';
 
-/** Whether a span is a chat span with an error, whose finish can be read. */
-export function isChatError(dialects: readonly Dialect[], operations: ReadonlySet<string>): string {
+/**
+ * Whether a span is a chat span with an error, whose finish can be read.
+ *
+ * @param alone - the condition that the type of an error may say enough alone
+ */
+export function isChatError(dialects: readonly Dialect[], operations: ReadonlySet<string>, alone: string): string {
   const isChat = all(
     any(...finishAttributes(dialects).map((name) => `${attribute(name)} != nil`)),
+    isDescribed(dialects, alone),
     'span.dropped_attributes_count == 0',
     'span.dropped_events_count == 0',
     any(...dialects.map(({ marker }) => `${attribute(marker)} != nil`)),
     ...dialects.map((dialect) => isNoOther(dialect, operations)),
   );
   return all(IS_ERROR, any(isChat, `${SCRATCH} != nil`));
+}
+
+/** Whether anything describes the error that may be a text of a teardown. */
+function isDescribed(dialects: readonly Dialect[], alone: string): string {
+  return any(
+    'span.status.message != ""',
+    'Len(span.events) > 0',
+    ...messagesOf(dialects).map((name) => `${attribute(name)} != nil`),
+    alone,
+  );
 }
 
 /** One dialect that sees another operation decides. */
@@ -56,43 +74,50 @@ export function lookAtFinish(
   const plain = attribute(PLAIN_STATUS);
   return [
     '# The notes of these groups. A span on which somebody else writes them is left alone.',
-    set(keyOf('span.cache', 'taken'), 'true', `${SCRATCH} != nil`),
-    where(`delete_key(span.attributes, ${quoted(SCRATCH_KEY)})`),
+    set(TAKEN, 'true', `${SCRATCH} != nil`),
+    where(`delete_key(span.attributes, ${quoted(SCRATCH_KEY)})`, `${TAKEN} == true`),
     set(KEYS, 'ToLowerCase(String(Keys(span.attributes)))'),
     ...collectFinish(dialects),
     '# What a server answers that does not refuse.',
     set(STATUSES, 'span.attributes', hasOther(KEYS, 'status', PLAIN_STATUS)),
-    keepKeys(
-      STATUSES,
-      [HTTP_STATUS, RESPONSE_STATUS, OTHER_STATUS].map((name) => `(?:${toRe2(name)})`).join('|'),
-      `${STATUSES} != nil`,
-    ),
+    keepKeys(STATUSES, [HTTP_STATUS, OTHER_STATUS].map((name) => `(?:${toRe2(name)})`).join('|'), `${STATUSES} != nil`),
     set(TYPE, `String(${type})`, any(`IsString(${type})`, `IsInt(${type})`)),
+    '# An attribute of an error that is not read keeps the span.',
+    set(ERRORS, 'span.attributes', mayHaveRare(KEYS)),
+    ...leaveRare(dialects, ERRORS),
     set(
-      keyOf('span.cache', 'ok'),
+      OK,
       'true',
       all(
-        `${keyOf('span.cache', 'taken')} == nil`,
+        `${TAKEN} == nil`,
         hasFinished(dialects, unfinished, KEYS),
         `Len(span.attributes) <= ${String(MAX_ATTRIBUTES)}`,
         `Len(span.events) <= ${String(MAX_EVENTS)}`,
         any(`${plain} == nil`, all(`IsInt(${plain})`, `${plain} >= 0`, `${plain} < 400`)),
-        any(
-          `${type} == nil`,
-          all(
-            `${TYPE} != nil`,
-            matches(TYPE, '^(?:$|[1-3]?[0-9]?[0-9]$|[^-+.\\s\\d])'),
-            not(matches(TYPE, '\\b[45][0-9][0-9]\\b')),
-          ),
-        ),
+        any(`${type} == nil`, all(`${TYPE} != nil`, isNoCode(TYPE))),
         ...[...ERROR_CODES].filter((name) => name !== 'error.type').map((name) => `${attribute(name)} == nil`),
         not(matches(KEYS, RPC_CODE)),
         // What says of every kind of status that nobody refused.
         any(`${STATUSES} == nil`, areAll(STATUSES, `(?i:${[...RESPONSE_NO_REFUSAL].join('|')})`)),
+        any(`${ERRORS} == nil`, `Len(${ERRORS}) == 0`),
       ),
     ),
-    set(TYPE, '""', any(`${TYPE} == nil`, matches(TYPE, `^(?:${[...NO_TYPES].join('|')})$`))),
-    set(SCRATCH, nothingKnown({ error_type: TYPE }, tables), `${keyOf('span.cache', 'ok')} == true`),
-    set(noted('rare'), 'true', all(`${SCRATCH} != nil`, mayHaveRare(dialects, KEYS))),
+    set(SCRATCH, nothingKnown(tables), `${OK} == true`),
+    set(
+      noted('error_type'),
+      TYPE,
+      all(`${OK} == true`, `${TYPE} != nil`, not(matches(TYPE, `^(?:${[...NO_TYPES].join('|')})$`))),
+    ),
   ];
+}
+
+/** Whether the type of an error is none that may be the code of a refusal, and has nothing of what separates others. */
+function isNoCode(type: string): string {
+  return any(
+    matches(type, '^(?:[^-+.\\s\\d|~%^][^\\d|~%^]*)?$'),
+    all(
+      matches(type, '^(?:[1-3]?[0-9]?[0-9]|[^-+.\\s\\d][^|~%^]*)$'),
+      not(matches(type, '\\b[45](?:[0-9][0-9]|(?i:xx))\\b')),
+    ),
+  );
 }

@@ -54,11 +54,11 @@ function statementGroups({
   status = 'ok',
   exceptionEvents = 'replace',
 }: CollectorConfigOptions): StatementGroup[] {
-  const { table, bare, groups } = readingOf(patterns, { wrappers, words: readingWords });
+  const { table, alone, bare, groups } = readingOf(patterns, { wrappers, words: readingWords });
   return [
     {
       comment: 'A chat span with an error: did it finish, and did the server not refuse it?',
-      condition: isChatError(dialects, new Set(operations)),
+      condition: isChatError(dialects, new Set(operations), alone),
       statements: lookAtFinish(dialects, unfinishedReasons, {
         texts: table.texts,
         types: knownTypes(errorTypes),

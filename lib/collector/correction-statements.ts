@@ -10,13 +10,12 @@ import {
   TEARDOWN_EVENT,
   TEARDOWN_SPAN_PREFIX,
 } from '../otel/semconv.js';
-import { IS_EXCEPTION, readException } from './exception-statements.js';
+import { IS_EXCEPTION, PIECE, readException } from './exception-statements.js';
 import { all, attribute, contains, keyOf, quoted, replaceInKeys, set, where, type StatementGroup } from './ottl.js';
-import { IS_ERROR, IS_FALSE, noted, SCRATCH, SCRATCH_KEY } from './scratch.js';
+import { IS_ERROR, IS_FALSE, noted, SCRATCH, SCRATCH_KEY, VERDICT } from './scratch.js';
 
 const MOVED = noted('moved');
 const NAMED = noted('named');
-const PIECES = noted('pieces');
 const EVENTS = noted('events');
 const SEEN = noted('seen');
 
@@ -27,7 +26,6 @@ export function correctExceptions(exceptionEvents: 'replace' | 'keep'): Statemen
     comment: 'The correction of a false error: its exception events become teardown events.',
     condition: all(IS_FALSE, IS_EXCEPTION),
     statements: [
-      ...readException(),
       // A name of ours that was there.
       replaceInKeys(
         'spanevent.attributes',
@@ -35,7 +33,8 @@ export function correctExceptions(exceptionEvents: 'replace' | 'keep'): Statemen
         'exception.${1}',
         contains('String(Keys(spanevent.attributes))', 'teardown.'),
       ),
-      set(own(ATTR_TEARDOWN_PATTERN), `${NAMED}[Index(${PIECES}, ${keyOf('spanevent.cache', 'piece')})]`),
+      ...readException(),
+      set(own(ATTR_TEARDOWN_PATTERN), `${NAMED}[Index(${noted('pieces')}, ${PIECE})]`),
       set(own(ATTR_TEARDOWN_STATUS_MESSAGE), 'span.status.message', 'span.status.message != ""'),
       ...(exceptionEvents === 'keep'
         ? []
@@ -52,37 +51,30 @@ export function correctExceptions(exceptionEvents: 'replace' | 'keep'): Statemen
 
 /** On every span that was looked at: removes the false error, and what the statements noted. */
 export function finishSpan(status: 'ok' | 'unset', others: readonly string[]): StatementGroup {
-  const isFalse = `${noted('false')} == true`;
-  const isAlone = all(isFalse, `${EVENTS} == 0`);
-  const [moved, pattern, ok, alone] = ['moved', 'pattern', 'ok', 'alone'].map((key) => keyOf('span.cache', key)) as [
-    string,
+  const [ok, alone, moved] = ['ok', 'alone', 'moved'].map((key) => keyOf('span.cache', key)) as [
     string,
     string,
     string,
   ]; // as many
+  const [isFalse, isAlone] = [`${ok} == true`, `${alone} == true`];
   return {
     comment:
       'The status of a false error, and the end of the notes. Without an exception event the span has what it would have.',
     condition: all(IS_ERROR, `${SCRATCH} != nil`),
     statements: [
-      set(ok, 'true', isFalse),
-      set(alone, 'true', isAlone),
+      set(ok, 'true', `${VERDICT} == "false"`),
+      set(alone, 'true', all(isFalse, `${EVENTS} == 0`)),
       set(moved, MOVED, isAlone),
-      set(pattern, `${NAMED}[0]`, isAlone),
+      set(attribute(ATTR_TEARDOWN_PATTERN), `${NAMED}[0]`, isAlone),
       ...['error.type', 'error.message', ...others].map((name) =>
         where(`delete_key(span.attributes, ${quoted(name)})`, all(isFalse, `${keyOf(MOVED, name)} != nil`)),
       ),
       where(`delete_key(span.attributes, ${quoted(SCRATCH_KEY)})`),
-      replaceInKeys(moved, '^', TEARDOWN_SPAN_PREFIX, `${alone} == true`),
-      where(`merge_maps(span.attributes, ${moved}, "upsert")`, `${alone} == true`),
-      set(attribute(ATTR_TEARDOWN_PATTERN), pattern, `${alone} == true`),
-      set(
-        attribute(ATTR_TEARDOWN_STATUS_MESSAGE),
-        'span.status.message',
-        all(`${alone} == true`, 'span.status.message != ""'),
-      ),
-      set('span.status.message', '""', `${ok} == true`),
-      set('span.status.code', status === 'ok' ? 'STATUS_CODE_OK' : 'STATUS_CODE_UNSET', `${ok} == true`),
+      replaceInKeys(moved, '^', TEARDOWN_SPAN_PREFIX, isAlone),
+      where(`merge_maps(span.attributes, ${moved}, "upsert")`, isAlone),
+      set(attribute(ATTR_TEARDOWN_STATUS_MESSAGE), 'span.status.message', all(isAlone, 'span.status.message != ""')),
+      set('span.status.message', '""', isFalse),
+      set('span.status.code', status === 'ok' ? 'STATUS_CODE_OK' : 'STATUS_CODE_UNSET', isFalse),
     ],
   };
 }

@@ -1,7 +1,7 @@
 /**
  * What an exception event says, in OTTL.
  */
-import { UNIT, all, any, concatenated, keyOf, matches, not, quoted, set } from './ottl.js';
+import { all, any, concatenated, keyOf, matches, not, quoted, set, trimmed, UNIT } from './ottl.js';
 import {
   ATTR_EXCEPTION_MESSAGE,
   ATTR_EXCEPTION_STACKTRACE,
@@ -29,22 +29,28 @@ export const IS_EXCEPTION: string = any(
   matches('spanevent.name', toRe2(EXCEPTION_NAME)),
 );
 
-/** Whether an event holds a message or a type that is no text. */
-export const IS_UNREADABLE: string = any(
-  ...[ATTR_EXCEPTION_MESSAGE, ATTR_EXCEPTION_TYPE, ATTR_EXCEPTION_STACKTRACE].map((name) => {
-    const value = eventAttribute(name);
-    return all(`${value} != nil`, not(`IsString(${value})`));
-  }),
+/** Whether the message or the type of an event is no text. */
+export const IS_UNREADABLE: string = any(...[MESSAGE, TYPE].map((value) => not(`IsString(${value})`)));
+
+/** Whether an exception holds a message, a type and a stack trace, all texts, and nothing else: nearly all do. */
+export const IS_PLAIN: string = all(
+  ...[ATTR_EXCEPTION_MESSAGE, ATTR_EXCEPTION_TYPE, ATTR_EXCEPTION_STACKTRACE].map(
+    (name) => `IsString(${eventAttribute(name)})`,
+  ),
+  any(
+    'Len(spanevent.attributes) == 3',
+    all('Len(spanevent.attributes) == 4', `${eventAttribute('exception.escaped')} != nil`),
+  ),
 );
 
 /** Sets the piece of an exception event: its message behind its type. */
 export function readException(): string[] {
   const [message, type] = [eventAttribute(ATTR_EXCEPTION_MESSAGE), eventAttribute(ATTR_EXCEPTION_TYPE)];
   return [
-    set(MESSAGE, '""'),
-    set(MESSAGE, message, `${message} != nil`),
-    set(TYPE, ERROR_TYPE),
-    set(TYPE, type, all(`IsString(${type})`, `${type} != ""`)),
+    set(MESSAGE, trimmed(message), `${message} != nil`),
+    set(MESSAGE, '""', `${message} == nil`),
+    set(TYPE, type, `${type} != nil`),
+    set(TYPE, ERROR_TYPE, any(`${TYPE} == nil`, `${TYPE} == ""`)),
     set(PIECE, concatenated([TYPE, MESSAGE], UNIT)),
   ];
 }

@@ -1,12 +1,11 @@
 /**
  * Whether a span's stream ended, in OTTL: where `isFinished` of the same dialects says so, and its reasons are known ones.
  */
-import { all, any, attribute, contains, keepThese, keyOf, matches, not, replace, set } from './ottl.js';
+import { all, any, attribute, contains, keepThese, keyOf, matches, not, replace, set, where } from './ottl.js';
 import { CHOICE_COUNTS, INVOCATION_COUNTS, INVOCATION_PARAMETERS, OUTPUT_MESSAGES } from '../rule/finished-choices.js';
 import { type Dialect } from '../rule/dialects.js';
 import { PROGRESS_REASONS } from '../rule/finish-reasons.js';
-import { MAX_JSON_LENGTH } from '../rule/limits.js';
-import { verbatim } from '../rule/text-tests.js';
+import { MAX_JSON_LENGTH, MAX_REASON_LENGTH } from '../rule/limits.js';
 import { FOUND, forgetUnclaimed, namesOf, startOf } from './finish-attributes.js';
 import { knownReason, PLAIN_REASONS, unfinishedOfWords } from './known-reasons.js';
 
@@ -15,28 +14,27 @@ const MESSAGES = keyOf('span.cache', 'output');
 const PARAMETERS = keyOf('span.cache', 'asked');
 const MESSAGE = keyOf(`${MESSAGES}[0]`, 'finish_reason');
 
-/** How long all that is said of the finish may be, in bytes: so many reasons have no more. */
-const LONGEST = 512;
-
 /** Collects what a span says of its finish. */
 export function collectFinish(dialects: readonly Dialect[]): string[] {
   const names = namesOf(dialects);
   const messages = attribute(OUTPUT_MESSAGES);
   const parameters = attribute(INVOCATION_PARAMETERS);
-  const counts = [...CHOICE_COUNTS];
   return [
     '# Why the model stopped, in every attribute that says it.',
     set(FOUND, 'span.attributes'),
-    keepThese(FOUND, [...names.map((name) => name.replace('*', '0')), ...counts]),
+    keepThese(
+      FOUND,
+      names.map((name) => name.replace('*', '0')),
+    ),
     ...names.flatMap((name) => forgetUnclaimed(dialects, name)),
-    set(MESSAGES, messages, `IsList(${messages})`),
-    set(MESSAGES, `ParseJSON(${messages})`, all(`IsString(${messages})`, mayTell(messages), isParsed(messages))),
-    set(keyOf(FOUND, OUTPUT_MESSAGES), MESSAGE, all(`${MESSAGES} != nil`, `IsString(${MESSAGE})`)),
+    set(MESSAGES, messages, `${messages} != nil`),
+    where('delete_key(span.cache, "output")', all(`IsString(${MESSAGES})`, not(mayTell(MESSAGES)))),
+    set(MESSAGES, `ParseJSON(${MESSAGES})`, all(`IsString(${MESSAGES})`, isParsed(MESSAGES))),
+    set(keyOf(FOUND, OUTPUT_MESSAGES), MESSAGE, `IsString(${MESSAGE})`),
     set(FINISH, `String(${FOUND})`),
-    '# A list in JSON is a list, one choice is what anybody gets, progress says nothing.',
-    replace(FINISH, '"\\[\\\\"([^\\[\\]]*)\\\\"\\]"', '["${1}"]', contains(FINISH, '\\')),
-    replace(FINISH, '\\\\", ?\\\\"', '","', contains(FINISH, '\\')),
-    replace(FINISH, `"(?:${counts.map(verbatim).join('|')})":1,?`, '', contains(FINISH, ':1')),
+    '# A list in JSON is a list, progress says nothing.',
+    replace(FINISH, '"\\[\\\\"([^\\[\\]]*)\\\\"\\]"', '["${1}"]'),
+    replace(FINISH, '\\\\", ?\\\\"', '","'),
     replace(FINISH, `"(?:${[...PROGRESS_REASONS].join('|')})",`, ''),
     set(PARAMETERS, parameters, `${parameters} != nil`),
     replace(PARAMETERS, `"(?:${INVOCATION_COUNTS.join('|')})": ?1([,}])`, '${1}'),
@@ -45,11 +43,11 @@ export function collectFinish(dialects: readonly Dialect[]): string[] {
 
 /** Whether that is known for the finish of the one choice that was asked for. */
 export function hasFinished(dialects: readonly Dialect[], unfinished: readonly string[], keys: string): string {
-  const messages = attribute(OUTPUT_MESSAGES);
   const parameters = attribute(INVOCATION_PARAMETERS);
   const own = unfinishedOfWords(unfinished);
   return all(
-    `Len(${FINISH}) <= ${String(LONGEST)}`,
+    // With the names of the attributes: so many reasons have no more.
+    `Len(${FINISH}) <= ${String(MAX_REASON_LENGTH)}`,
     any(
       // Nearly all, in one pass. Those that a user takes for unfinished are excepted below.
       matches(FINISH, `^\\{"[^"\\\\]+":\\[?"(?:${PLAIN_REASONS.join('|')})"\\]?\\}$`),
@@ -63,11 +61,9 @@ export function hasFinished(dialects: readonly Dialect[], unfinished: readonly s
     ...namesOf(dialects)
       .filter((name) => name.includes('*'))
       .map((name) => not(matches(keys, `"${startOf(name.toLowerCase())}(?:[1-9]|0[^.])`))),
-    any(
-      `${messages} == nil`,
-      all(`IsString(${messages})`, not(mayTell(messages))),
-      all(`IsList(${MESSAGES})`, `Len(${MESSAGES}) == 1`, `IsString(${MESSAGE})`),
-    ),
+    // One choice is what anybody gets.
+    ...[...CHOICE_COUNTS].map(attribute).map((count) => any(`${count} == nil`, `${count} == 1`)),
+    any(`${MESSAGES} == nil`, all(`IsList(${MESSAGES})`, `Len(${MESSAGES}) == 1`, `IsString(${MESSAGE})`)),
     any(
       `${parameters} == nil`,
       not(asks(parameters)),

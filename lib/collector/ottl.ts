@@ -84,6 +84,11 @@ export function split(text: string, separator: string): string {
   return `Split(${text}, ${quoted(separator)})`;
 }
 
+/** `text` without white space around it. */
+export function trimmed(text: string): string {
+  return `Trim(${text}, ${quoted(' \t\n\v\f\r')})`;
+}
+
 /** Sets `target` to `value`, where `condition` holds. */
 export function set(target: string, value: string, condition?: string): string {
   return where(`set(${target}, ${value})`, condition);

@@ -5,7 +5,7 @@ import type { TeardownPattern } from '../rule/pattern.js';
 import { isRegExp } from '../rule/text-tests.js';
 import { all, any, matches, quoted, set } from './ottl.js';
 import { toRe2 } from './re2.js';
-import { hasMessage, isNotExcepted, isScope, type PiecePaths } from './text-conditions.js';
+import { hasMessage, isNotExcepted, isInScopes, type PiecePaths } from './text-conditions.js';
 
 /** A pattern that the Collector can run. */
 export type OwnPattern = Exclude<TeardownPattern, (...args: never) => unknown>;
@@ -30,7 +30,7 @@ function compiled(pattern: OwnPattern, paths: PiecePaths): { says: string; condi
   const conditions = [
     type === undefined ? '' : any(...[type].flat().map((each) => isType(each, paths))),
     message === undefined ? '' : hasMessage(message, paths),
-    scope === undefined ? '' : isScope(scope),
+    scope === undefined ? '' : isInScopes([scope]),
     except === undefined ? '' : isNotExcepted(except, paths),
   ];
   return { says: String(name ?? [message ?? type ?? scope].flat()[0]), condition: all(...conditions) };

@@ -49,10 +49,9 @@ export function isWanted({ type = [] }: Pick<TeardownPatternObject, 'type'>, { w
 /** Whether the type of the piece is a known one, or none. */
 export const IS_KNOWN = 'span.cache["known"]';
 
-/** What a pattern wants beside a text and a type. */
-export function othersOf({ message, scope, except }: TeardownPatternObject, paths: PiecePaths): string[] {
+/** What a pattern wants beside a text, a type and a scope. */
+export function othersOf({ message, except }: TeardownPatternObject, paths: PiecePaths): string[] {
   return [
-    ...(scope === undefined ? [] : [isScope(scope)]),
     ...(message === undefined ? [] : [hasMessage(message, paths)]),
     ...(except === undefined ? [] : [isNotExcepted(except, paths)]),
   ];
@@ -64,9 +63,9 @@ export function hasMessage(wanted: string | RegExp, { message }: Pick<PiecePaths
   return contains(`ToLowerCase(${message})`, wanted.toLowerCase());
 }
 
-/** Whether the scope has this name, or one that continues it behind a dot. */
-export function isScope(scope: string): string {
-  return `HasPrefix(Concat([scope.name, ""], "."), ${quoted(`${scope}.`)})`;
+/** Whether the scope has one of these names, or one that continues it behind a dot. */
+export function isInScopes(scopes: readonly string[]): string {
+  return matches('scope.name', `^(?:${[...new Set(scopes)].map(verbatim).join('|')})(?:\\.|$)`);
 }
 
 /** Whether `except` matches nothing that it is asked of. */

@@ -1,26 +1,11 @@
 /**
  * Looks a message, or what is left of it, up among the known texts, in OTTL.
  */
-import {
-  all,
-  any,
-  concatenated,
-  contained,
-  contains,
-  keyOf,
-  matches,
-  quoted,
-  replace,
-  set,
-  split,
-  UNIT,
-} from './ottl.js';
-import { IS_KNOWN, type PiecePaths } from './text-conditions.js';
+import { all, any, concatenated, contained, contains, keyOf, quoted, replace, set, split, UNIT } from './ottl.js';
+import { IS_KNOWN, isInScopes, type PiecePaths } from './text-conditions.js';
+import { MAX_SEGMENT } from '../rule/limits.js';
 import { noted } from './scratch.js';
 import { ANY_TYPE, BEFORE_TYPE, END, listName, PART, type ConditionalText, type TextTable } from './text-table.js';
-import { type Wrapper } from '../rule/wrappers.js';
-import { SEPARATOR } from './type-statements.js';
-import { takeOffAround } from './wrappers-around.js';
 
 const cached = (key: string): string => keyOf('span.cache', key);
 const TYPE = cached('type');
@@ -33,9 +18,6 @@ const ROW = cached('row');
 const FROM = cached('from');
 
 const PLACE = cached('place');
-const WHOLE = cached('whole');
-const BASE = cached('base');
-const MARKED = cached('marked');
 
 /** What is not taken off the message yet. */
 export const REST: string = cached('rest');
@@ -43,67 +25,48 @@ export const REST: string = cached('rest');
 /** The name of the pattern that matches the piece, `""` where none does. */
 export const NAME: string = cached('name');
 
+const KEY_OF_REST = concatenated([quoted(''), `TrimSuffix(${REST}, ".")`, quoted('')], UNIT);
+
 /** Nothing is known of the piece yet. */
 export const IS_SOUGHT: string = `${NAME} == nil`;
 
 /** Where the piece lies. */
 export const PATHS: PiecePaths = { type: TYPE, message: MESSAGE, key: KEY, who: WHO, errorType: noted('error_type') };
 
-/** How many parts before a text are left out to find it. */
-const MOST_PARTS = 5;
-
-/** Looks for the text that the message ends with: leaves out what stands before a separator, whatever it is. */
-export function seek(table: TextTable, wrappers: readonly Wrapper[]): string[] {
-  const every = lookUp(table);
-  const texts = lookUpText(table);
-  const step = [
-    set(WHOLE, REST),
-    replace(REST, `(?s)^.*?(?:(?:${SEPARATOR}|, )(.*)|\\((.*)\\))$`, '${1}${2}', IS_SOUGHT),
-    set(REST, `Trim(${REST}, "'\\"")`, IS_SOUGHT),
-    set(NAME, '""', all(IS_SOUGHT, `${REST} == ${WHOLE}`)),
-  ];
+/** Looks up a message as it stands, or where there is none the type. */
+export function lookUpBare(table: TextTable): string[] {
   return [
-    ...wrappers.flatMap((wrapper) => takeOffAround(wrapper, REST)),
-    set(BASE, REST),
-    ...table.expressions.map(({ key, expression }) => replace(REST, `(?:${expression})\\.?$`, key)),
-    set(MARKED, REST),
-    ...every,
-    ...step,
-    ...every,
-    ...Array.from({ length: MOST_PARTS - 1 }, () => [...step, ...texts]).flat(),
-    // The text as it stood before an expression took its place.
-    set(REST, `TrimPrefix(${BASE}, TrimSuffix(${MARKED}, ${REST}))`, `${MARKED} != ${BASE}`),
+    set(IS_KNOWN, 'true', `${REST} == ""`),
+    set(WHO, TYPE, `${REST} == ""`),
+    set(KEY, concatenated([quoted(BEFORE_TYPE), TYPE, quoted(UNIT)]), `${REST} == ""`),
+    set(KEY, KEY_OF_REST, all(`${REST} != ""`, `Len(${REST}) <= ${String(MAX_SEGMENT)}`)),
+    ...lookUpKey(table, table.conditional),
   ];
 }
 
-/** Looks up what is left: as it stands, or where that is no known text, with `#` for its numbers. */
-export function lookUp(table: TextTable): string[] {
+/** Looks up what is left as it stands, or where that is no known text, with `#` for its numbers. */
+export function lookUpText(table: TextTable): string[] {
   return [
-    ...lookUpText(table),
-    set(WHO, `TrimSuffix(TrimSuffix(${REST}, "."), ":")`, all(IS_SOUGHT, matches(REST, '^[A-Za-z][\\w.:]*$'))),
-    ...lookUpWho(table),
+    set(KEY, KEY_OF_REST, IS_SOUGHT),
+    ...lookUpKey(
+      table,
+      table.conditional.filter(({ wantsType }) => !wantsType),
+    ),
   ];
 }
 
-function lookUpText(table: TextTable): string[] {
+function lookUpKey(table: TextTable, conditional: readonly ConditionalText[]): string[] {
   return [
-    set(KEY, concatenated([quoted(''), `TrimSuffix(${REST}, ".")`, quoted('')], UNIT), IS_SOUGHT),
     ...look(IS_SOUGHT),
     replace(KEY, '[0-9]+', '#', all(IS_SOUGHT, `${PLACE} < 0`)),
     ...look(all(IS_SOUGHT, `${PLACE} < 0`, contains(KEY, '#'))),
     ...found(table, table.most),
-    ...asked(table.conditional.filter(({ wantsType }) => !wantsType)),
+    ...asked(conditional),
   ];
 }
 
-/** Looks up an error without a message by its type, which may be known for that alone. */
-export function lookUpType(table: TextTable): string[] {
-  const isWithout = all(IS_SOUGHT, `${REST} == ""`);
-  return [set(IS_KNOWN, 'true', isWithout), set(WHO, TYPE, isWithout), ...lookUpWho(table)];
-}
-
 /** Looks up {@link WHO} as a type that says enough. */
-function lookUpWho(table: TextTable): string[] {
+export function lookUpWho(table: TextTable): string[] {
   const isThere = all(IS_SOUGHT, `${WHO} != nil`);
   return [
     set(KEY, concatenated([quoted(BEFORE_TYPE), WHO, quoted(UNIT)]), isThere),
@@ -141,7 +104,11 @@ function found({ lists }: TextTable, most: number): string[] {
 /** The first pattern decides, of several with one name any. */
 function asked(conditional: readonly ConditionalText[]): string[] {
   return [...new Set(conditional.map(({ name }) => name))].map((name) => {
-    const conditions = conditional.filter((each) => each.name === name).map(({ condition }) => condition(PATHS));
+    const those = conditional.filter((each) => each.name === name);
+    const conditions = [...new Set(those.map(({ condition }) => condition(PATHS)))].map((condition) => {
+      const scopes = those.filter((each) => each.condition(PATHS) === condition).map(({ scope }) => scope);
+      return all(condition, scopes.every((scope) => scope !== undefined) ? isInScopes(scopes) : '');
+    });
     return set(NAME, quoted(name), all(IS_SOUGHT, any(...conditions)));
   });
 }

@@ -5,6 +5,7 @@
 import { all, UNIT } from './ottl.js';
 import { isRegExp } from '../rule/text-tests.js';
 import { type TeardownPattern, type TeardownPatternObject } from '../rule/pattern.js';
+import { narrowed } from './re2-characters.js';
 import { toRe2 } from './re2.js';
 import { isOneOf, isTypeOf, isWanted, othersOf, textsOf, type PiecePaths } from './text-conditions.js';
 
@@ -30,8 +31,10 @@ interface KeyedExpression {
 /** A pattern that asks more than its texts and a list of types. */
 export interface ConditionalText {
   readonly name: string;
+  readonly scope: string | undefined;
   /** Whether it is asked of an error without a message, or of any. */
   readonly wantsType: boolean;
+  /** What it asks beside the scope. */
   readonly condition: (paths: PiecePaths) => string;
 }
 
@@ -81,34 +84,29 @@ export function textTable(patterns: readonly TeardownPatternObject[]): TextTable
     rows += `${keyed(keys.join(UNIT))}${PART}${types}${PART}${name}${END}`;
   };
   for (const pattern of patterns) {
-    const { type } = pattern;
+    const { type, scope } = pattern;
     const name = nameOf(pattern);
     const texts = textsOf(pattern.text).filter((text) => text !== '' && (isRegExp(text) || isWritten(text)));
     const keys = texts.filter((text) => !isRegExp(text)).map((text) => String(text).replace(/\.$/, ''));
-    const varying = texts.filter(isRegExp).map((text) => toRe2(text).replace(/^\(\?i\).*$/s, '(?:$&)'));
+    const varying = texts.filter(isRegExp).map((text) => narrowed(toRe2(text)).replace(/^\(\?i\).*$/s, '(?:$&)'));
     if (varying.length > 0) {
       const key = MARK + MARK + letters(expressions.length);
       expressions.push({ key, expression: varying.join('|') });
       keys.push(key);
     }
     if (textsOf(pattern.text).includes('')) {
-      if (asksNoMore(pattern) && !isRegExp(type))
-        keys.push(
-          ...[type ?? []]
-            .flat()
-            .filter(isWritten)
-            .map((each) => MARK + each),
-        );
-      else {
+      if (asksNoMore(pattern) && !isRegExp(type)) {
+        for (const each of [type ?? []].flat()) if (isWritten(each)) keys.push(MARK + each);
+      } else {
         const condition = (paths: PiecePaths): string => all(isWanted(pattern, paths), ...othersOf(pattern, paths));
-        conditional.push({ name, wantsType: true, condition });
+        conditional.push({ name, scope, wantsType: true, condition });
       }
       addRow(keys, ANY_TYPE, name);
     } else if (!asksNoMore(pattern) || isRegExp(type)) {
       const literals = keys.map(keyed);
       const condition = (paths: PiecePaths): string =>
         all(isOneOf(paths.key, literals), isTypeOf(type, paths), ...othersOf(pattern, paths));
-      conditional.push({ name, wantsType: false, condition });
+      conditional.push({ name, scope, wantsType: false, condition });
     } else addRow(keys, type === undefined ? ANY_TYPE : typesOf([type].flat(), lists), name);
   }
   const counts = known.map((key) => known.filter((each) => each === key).length);

@@ -6,7 +6,7 @@ import { LLM_URL, OTHER_PORTS } from '../rule/llm-url.js';
 import { isRegExp, verbatim } from '../rule/text-tests.js';
 import { partsOf, type Wrapper } from '../rule/wrappers.js';
 import { toRe2 } from './re2.js';
-import { SPACES } from './re2-characters.js';
+import { narrowed } from './re2-characters.js';
 import { IS_LEFT } from './phrase-statements.js';
 import { REST } from './text-statements.js';
 import { takeOffAround } from './wrappers-around.js';
@@ -16,7 +16,7 @@ export function takeOffWrappers(wrappers: readonly Wrapper[]): string[] {
   const sources = wrappers
     .map((wrapper) => partsOf(wrapper))
     .filter(({ after = '' }) => after === '')
-    .map(({ before }) => (isRegExp(before) ? short(toRe2(before, { keepNames: true })) : verbatim(before)));
+    .map(({ before }) => (isRegExp(before) ? narrowed(toRe2(before, { keepNames: true })) : verbatim(before)));
   const plain = sources.filter((source) => !/\(\?P<(?:url|port)>/.test(source));
   return [
     ...(plain.length === 0 ? [] : [replace(REST, `^(?:${plain.join('|')})`, '', IS_LEFT)]),
@@ -30,11 +30,6 @@ export function takeOffWrappers(wrappers: readonly Wrapper[]): string[] {
     }),
     ...wrappers.flatMap((wrapper) => takeOffAround(wrapper, REST)),
   ];
-}
-
-/** A class of all but white space, without what is not ASCII too: nobody writes it there, and the list of it is long. */
-function short(source: string): string {
-  return source.replace(/\[\^[^\]]*\]/g, (characters) => characters.replace(SPACES, '\\s\\v\\x{80}-\\x{10ffff}'));
 }
 
 /** Whether the span names no server, or that of `url`. */

@@ -4,7 +4,7 @@
 import type { StatementGroup } from './ottl.js';
 
 /** What is shorter is not worth a name. */
-const WORTH_A_NAME = 40;
+const WORTH_A_NAME = 30;
 
 /**
  * The `processors` section with the processor `transform/teardown`. What occurs again has a name in YAML (`&1`), and is
@@ -15,7 +15,7 @@ export function toYaml(groups: readonly StatementGroup[], comment: string): stri
   const lines: string[] = [];
   for (const group of groups) {
     lines.push(...commented(group.comment, '  '), '  - conditions:');
-    lines.push(`    - ${scalar(group.condition)}`, '    statements:');
+    lines.push(`    - ${names.of(group.condition)}`, '    statements:');
     for (const statement of group.statements) {
       lines.push(
         ...(statement.startsWith('# ') ? commented(statement.slice(2), '    ') : [`    - ${names.of(statement)}`]),
@@ -41,7 +41,7 @@ class Names {
 
   constructor(groups: readonly StatementGroup[]) {
     const seen = new Set<string>();
-    for (const statement of groups.flatMap(({ statements }) => statements)) {
+    for (const statement of groups.flatMap(({ condition, statements }) => [condition, ...statements])) {
       if (seen.has(statement) && statement.length >= WORTH_A_NAME) this.#again.add(statement);
       seen.add(statement);
     }

@@ -1,6 +1,7 @@
 import {
   eventAttribute,
   IS_EXCEPTION,
+  IS_PLAIN,
   IS_UNREADABLE,
   MESSAGE,
   PIECE,
@@ -23,20 +24,21 @@ const CASES: readonly Case[] = [
     ],
   },
   {
-    name: 'is left alone where it is no text',
-    written: [IS_UNREADABLE],
+    name: 'is left alone where it is no text, and read where it is no more',
+    written: [IS_UNREADABLE, IS_PLAIN],
     says: [
-      '((spanevent.attributes["exception.message"] != nil and not IsString(spanevent.attributes["exception.message"])) or (spanevent.attributes["exception.type"] != nil and not IsString(spanevent.attributes["exception.type"])) or (spanevent.attributes["exception.stacktrace"] != nil and not IsString(spanevent.attributes["exception.stacktrace"])))',
+      '(not IsString(spanevent.cache["message"]) or not IsString(spanevent.cache["type"]))',
+      '(IsString(spanevent.attributes["exception.message"]) and IsString(spanevent.attributes["exception.type"]) and IsString(spanevent.attributes["exception.stacktrace"]) and (Len(spanevent.attributes) == 3 or (Len(spanevent.attributes) == 4 and spanevent.attributes["exception.escaped"] != nil)))',
     ],
   },
   {
     name: 'is its message behind its type',
     written: readException(),
     says: [
-      'set(spanevent.cache["message"], "")',
-      'set(spanevent.cache["message"], spanevent.attributes["exception.message"]) where spanevent.attributes["exception.message"] != nil',
-      'set(spanevent.cache["type"], span.attributes["td"]["error_type"])',
-      'set(spanevent.cache["type"], spanevent.attributes["exception.type"]) where (IsString(spanevent.attributes["exception.type"]) and spanevent.attributes["exception.type"] != "")',
+      'set(spanevent.cache["message"], Trim(spanevent.attributes["exception.message"], " \\t\\n\\u000b\\f\\r")) where spanevent.attributes["exception.message"] != nil',
+      'set(spanevent.cache["message"], "") where spanevent.attributes["exception.message"] == nil',
+      'set(spanevent.cache["type"], spanevent.attributes["exception.type"]) where spanevent.attributes["exception.type"] != nil',
+      'set(spanevent.cache["type"], span.attributes["td"]["error_type"]) where (spanevent.cache["type"] == nil or spanevent.cache["type"] == "")',
       'set(spanevent.cache["piece"], Concat([spanevent.cache["type"], spanevent.cache["message"]], "|"))',
     ],
   },

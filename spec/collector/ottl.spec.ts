@@ -10,6 +10,7 @@ import {
   quoted,
   replace,
   set,
+  trimmed,
   where,
 } from '../../lib/collector/ottl.js';
 
@@ -29,6 +30,7 @@ it.each([
     hasOther('names', 'err', 'error.type'),
     '(Len(Split(names, "err")) > 2 or (span.attributes["error.type"] == nil and Index(names, "err") >= 0))',
   ],
+  ['a text without white space around it', trimmed('a'), 'Trim(a, " \\t\\n\\u000b\\f\\r")'],
   ['an assignment', set('a', '1'), 'set(a, 1)'],
   ['an assignment under a condition', set('a', '1', 'b == 2'), 'set(a, 1) where b == 2'],
   ['a replacement', replace('a', '(x)', '$1'), 'replace_pattern(a, "(x)", "$1")'],

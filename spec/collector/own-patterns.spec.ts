@@ -33,7 +33,7 @@ const CASES: readonly Case[] = [
   {
     name: 'has a scope',
     written: matchOwn([{ scope: 's' }], PATHS, 'n'),
-    says: ['set(n, "s") where (n == nil and HasPrefix(Concat([scope.name, ""], "."), "s."))'],
+    says: ['set(n, "s") where (n == nil and IsMatch(scope.name, "^(?:s)(?:\\\\.|$)"))'],
   },
 ];
 

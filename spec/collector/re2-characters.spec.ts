@@ -1,4 +1,11 @@
-import { ANY_CHARACTER, characterClass, escape, NOT_LINE_END, SPACES } from '../../lib/collector/re2-characters.js';
+import {
+  ANY_CHARACTER,
+  characterClass,
+  escape,
+  narrowed,
+  NOT_LINE_END,
+  SPACES,
+} from '../../lib/collector/re2-characters.js';
 
 function refuse(what: string): never {
   throw new Error(what);
@@ -16,6 +23,10 @@ it('the spaces are those that a JavaScript \\s matches', () => {
   const all = Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code));
 
   expect(charactersIn(SPACES)).toEqual(all.filter((each) => /\s/.test(each)));
+});
+
+it('a class of no spaces is narrowed to what is ASCII', () => {
+  expect(narrowed(`[^${SPACES}>]+a[b][^c]`)).toBe('[^\\s\\v\\x{80}-\\x{10ffff}>]+a[b][^c]');
 });
 
 describe('outside a class', () => {

@@ -1,4 +1,4 @@
-import { close, IS_FALSE, IS_OPEN, noted, nothingKnown, SCRATCH } from '../../lib/collector/scratch.js';
+import { close, IS_FALSE, IS_OPEN, noted, nothingKnown, SCRATCH, VERDICT } from '../../lib/collector/scratch.js';
 
 interface Case {
   readonly name: string;
@@ -9,20 +9,21 @@ interface Case {
 const CASES: readonly Case[] = [
   {
     name: 'are a map among the attributes of the span',
-    written: [SCRATCH, noted('at'), nothingKnown({ error_type: 'type' }, { texts: 'a"b' })],
+    written: [SCRATCH, noted('at'), VERDICT, nothingKnown({ texts: 'a"b' })],
     says: [
       'span.attributes["td"]',
       'span.attributes["td"]["at"]',
-      '{"open": true, "pieces": [], "named": [], "said": [], "own": [], "moved": {}, "at": 0, "events": 0, "seen": 0, "error_type": type, "texts": "a\\"b"}',
+      'span.attributes["td"]["verdict"]',
+      '{"verdict": "open", "error_type": "", "pieces": [], "said": "|", "named": [], "moved": {}, "events": 0, "seen": 0, "texts": "a\\"b"}',
     ],
   },
   {
     name: 'say whether the error may be false, or is',
     written: [IS_OPEN, IS_FALSE, close('a == 1')],
     says: [
-      '(span.status.code == STATUS_CODE_ERROR and span.attributes["td"]["open"] == true)',
-      '(span.status.code == STATUS_CODE_ERROR and span.attributes["td"]["false"] == true)',
-      'set(span.attributes["td"]["open"], false) where a == 1',
+      '(span.status.code == STATUS_CODE_ERROR and span.attributes["td"]["verdict"] == "open")',
+      '(span.status.code == STATUS_CODE_ERROR and span.attributes["td"]["verdict"] == "false")',
+      'set(span.attributes["td"]["verdict"], "real") where a == 1',
     ],
   },
 ];

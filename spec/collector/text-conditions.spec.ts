@@ -1,8 +1,8 @@
 import {
   hasMessage,
+  isInScopes,
   isNotExcepted,
   isOneOf,
-  isScope,
   isTypeOf,
   isWanted,
   othersOf,
@@ -40,19 +40,18 @@ const CASES: readonly Case[] = [
   {
     name: 'is a scope, a message and no exception from it',
     written: [
-      isScope('s'),
+      isInScopes(['s', 'a.b', 's']),
       hasMessage('A', PATHS),
       hasMessage(/a/i, PATHS),
       isNotExcepted(/x/, PATHS),
       ...othersOf({}, PATHS),
-      ...othersOf({ scope: 's', message: 'a', except: /x/ }, PATHS),
+      ...othersOf({ message: 'a', except: /x/ }, PATHS),
     ],
     says: [
-      'HasPrefix(Concat([scope.name, ""], "."), "s.")',
+      'IsMatch(scope.name, "^(?:s|a\\\\.b)(?:\\\\.|$)")',
       'Index(ToLowerCase(m), "a") >= 0',
       'IsMatch(m, "(?i)a")',
       'not (IsMatch(m, "x") or IsMatch(t, "x") or IsMatch(e, "x"))',
-      'HasPrefix(Concat([scope.name, ""], "."), "s.")',
       'Index(ToLowerCase(m), "a") >= 0',
       'not (IsMatch(m, "x") or IsMatch(t, "x") or IsMatch(e, "x"))',
     ],

@@ -1,4 +1,12 @@
-import { IS_SOUGHT, lookUp, lookUpType, NAME, PATHS, REST, seek } from '../../lib/collector/text-statements.js';
+import {
+  IS_SOUGHT,
+  lookUpBare,
+  lookUpText,
+  lookUpWho,
+  NAME,
+  PATHS,
+  REST,
+} from '../../lib/collector/text-statements.js';
 import { textTable } from '../../lib/collector/text-table.js';
 
 interface Case {
@@ -13,15 +21,19 @@ const TABLE = textTable([
   { name: 'varies', text: /gone \w+/ },
   { name: 'asks', text: 'x', except: /y/ },
   { name: 'typed', text: '', type: 'A', scope: 's' },
-  { name: 'typed', text: '', type: 'B', scope: 's' },
+  { name: 'typed', text: '', type: 'A', scope: 't' },
+  { name: 'typed', text: '', type: /^B/ },
 ]);
 
 const CASES: readonly Case[] = [
   {
-    name: 'is looked up',
-    written: lookUp(TABLE),
+    name: 'is looked up as it stands, or its type where there is none',
+    written: lookUpBare(TABLE),
     says: [
-      'set(span.cache["key"], Concat(["", TrimSuffix(span.cache["rest"], "."), ""], "|")) where span.cache["name"] == nil',
+      'set(span.cache["known"], true) where span.cache["rest"] == ""',
+      'set(span.cache["who"], span.cache["type"]) where span.cache["rest"] == ""',
+      'set(span.cache["key"], Concat(["|%", span.cache["type"], "|"], "")) where span.cache["rest"] == ""',
+      'set(span.cache["key"], Concat(["", TrimSuffix(span.cache["rest"], "."), ""], "|")) where (span.cache["rest"] != "" and Len(span.cache["rest"]) <= 256)',
       'set(span.cache["place"], Index(span.attributes["td"]["texts"], span.cache["key"])) where span.cache["name"] == nil',
       'replace_pattern(span.cache["key"], "[0-9]+", "#") where (span.cache["name"] == nil and span.cache["place"] < 0)',
       'set(span.cache["place"], Index(span.attributes["td"]["texts"], span.cache["key"])) where (span.cache["name"] == nil and span.cache["place"] < 0 and Index(span.cache["key"], "#") >= 0)',
@@ -31,50 +43,27 @@ const CASES: readonly Case[] = [
       'set(span.cache["row"], Split(Substring(Split(span.cache["from"], span.cache["key"])[2], 0, Index(Split(span.cache["from"], span.cache["key"])[2], "^")), "~")) where (span.cache["name"] == nil and span.cache["place"] >= 0)',
       'set(span.cache["name"], span.cache["row"][2]) where ((span.cache["name"] == nil and span.cache["place"] >= 0) and ((span.cache["row"][1] == "" and span.cache["known"] == true) or Index(span.cache["row"][1], Concat(["", span.cache["type"], ""], "|")) >= 0))',
       'set(span.cache["name"], "asks") where (span.cache["name"] == nil and (span.cache["key"] == "|x|" and span.cache["known"] == true and not (IsMatch(span.cache["message"], "y") or IsMatch(span.cache["type"], "y") or IsMatch(span.attributes["td"]["error_type"], "y"))))',
-      'set(span.cache["who"], TrimSuffix(TrimSuffix(span.cache["rest"], "."), ":")) where (span.cache["name"] == nil and IsMatch(span.cache["rest"], "^[A-Za-z][\\\\w.:]*$"))',
+      'set(span.cache["name"], "typed") where (span.cache["name"] == nil and (((span.cache["who"] == "A" and span.cache["known"] == true) and IsMatch(scope.name, "^(?:s|t)(?:\\\\.|$)")) or ((span.cache["who"] != "" and IsMatch(span.cache["who"], "^B")) and span.cache["known"] == true)))',
+    ],
+  },
+  {
+    name: 'is looked up by what is left of it',
+    written: [...lookUpText(TABLE).slice(0, 1), ...lookUpWho(TABLE)],
+    says: [
+      'set(span.cache["key"], Concat(["", TrimSuffix(span.cache["rest"], "."), ""], "|")) where span.cache["name"] == nil',
       'set(span.cache["key"], Concat(["|%", span.cache["who"], "|"], "")) where (span.cache["name"] == nil and span.cache["who"] != nil)',
       'set(span.cache["place"], Index(span.attributes["td"]["texts"], span.cache["key"])) where (span.cache["name"] == nil and span.cache["who"] != nil)',
       'set(span.cache["from"], Substring(span.attributes["td"]["texts"], span.cache["place"], Len(span.attributes["td"]["texts"]) - span.cache["place"])) where (span.cache["name"] == nil and span.cache["place"] >= 0)',
       'set(span.cache["row"], Split(Substring(span.cache["from"], 0, Index(span.cache["from"], "^")), "~")) where (span.cache["name"] == nil and span.cache["place"] >= 0)',
       'set(span.cache["name"], span.cache["row"][2]) where ((span.cache["name"] == nil and span.cache["place"] >= 0) and ((span.cache["row"][1] == "" and span.cache["known"] == true) or Index(span.cache["row"][1], Concat(["", span.cache["type"], ""], "|")) >= 0))',
-      'set(span.cache["name"], "typed") where (span.cache["name"] == nil and (((span.cache["who"] == "A" and span.cache["known"] == true) and HasPrefix(Concat([scope.name, ""], "."), "s.")) or ((span.cache["who"] == "B" and span.cache["known"] == true) and HasPrefix(Concat([scope.name, ""], "."), "s."))))',
-    ],
-  },
-  {
-    name: 'may be no more than a type',
-    written: lookUpType(TABLE),
-    says: [
-      'set(span.cache["known"], true) where (span.cache["name"] == nil and span.cache["rest"] == "")',
-      'set(span.cache["who"], span.cache["type"]) where (span.cache["name"] == nil and span.cache["rest"] == "")',
-      'set(span.cache["key"], Concat(["|%", span.cache["who"], "|"], "")) where (span.cache["name"] == nil and span.cache["who"] != nil)',
-      'set(span.cache["place"], Index(span.attributes["td"]["texts"], span.cache["key"])) where (span.cache["name"] == nil and span.cache["who"] != nil)',
-      'set(span.cache["from"], Substring(span.attributes["td"]["texts"], span.cache["place"], Len(span.attributes["td"]["texts"]) - span.cache["place"])) where (span.cache["name"] == nil and span.cache["place"] >= 0)',
-      'set(span.cache["row"], Split(Substring(span.cache["from"], 0, Index(span.cache["from"], "^")), "~")) where (span.cache["name"] == nil and span.cache["place"] >= 0)',
-      'set(span.cache["name"], span.cache["row"][2]) where ((span.cache["name"] == nil and span.cache["place"] >= 0) and ((span.cache["row"][1] == "" and span.cache["known"] == true) or Index(span.cache["row"][1], Concat(["", span.cache["type"], ""], "|")) >= 0))',
-      'set(span.cache["name"], "typed") where (span.cache["name"] == nil and (((span.cache["who"] == "A" and span.cache["known"] == true) and HasPrefix(Concat([scope.name, ""], "."), "s.")) or ((span.cache["who"] == "B" and span.cache["known"] == true) and HasPrefix(Concat([scope.name, ""], "."), "s."))))',
-    ],
-  },
-  {
-    name: 'is sought for a text at its end',
-    written: [...new Set(seek(TABLE, [{ before: '(', after: ')' }]))].filter(
-      (statement) => !lookUp(TABLE).includes(statement),
-    ),
-    says: [
-      'replace_pattern(span.cache["rest"], "(?s)^(?:\\\\()(.*?)(?:\\\\))$", "${1}")',
-      'set(span.cache["base"], span.cache["rest"])',
-      'replace_pattern(span.cache["rest"], "(?:gone \\\\w+)\\\\.?$", "%%a")',
-      'set(span.cache["marked"], span.cache["rest"])',
-      'set(span.cache["whole"], span.cache["rest"])',
-      'replace_pattern(span.cache["rest"], "(?s)^.*?(?:(?:(?:: | - |\\\\] | = )|, )(.*)|\\\\((.*)\\\\))$", "${1}${2}") where span.cache["name"] == nil',
-      'set(span.cache["rest"], Trim(span.cache["rest"], "\'\\"")) where span.cache["name"] == nil',
-      'set(span.cache["name"], "") where (span.cache["name"] == nil and span.cache["rest"] == span.cache["whole"])',
-      'set(span.cache["rest"], TrimPrefix(span.cache["base"], TrimSuffix(span.cache["marked"], span.cache["rest"]))) where span.cache["marked"] != span.cache["base"]',
+      'set(span.cache["name"], "typed") where (span.cache["name"] == nil and (((span.cache["who"] == "A" and span.cache["known"] == true) and IsMatch(scope.name, "^(?:s|t)(?:\\\\.|$)")) or ((span.cache["who"] != "" and IsMatch(span.cache["who"], "^B")) and span.cache["known"] == true)))',
     ],
   },
   {
     name: 'is looked up in long lists too',
-    written: lookUpType({ ...TABLE, lists: ['|A|B|'] }).filter((statement) => statement.includes('|A|B|')),
+    written: lookUpBare({ ...TABLE, lists: ['|A|B|'] }).filter((statement) => statement.includes('|A|B|')),
     says: [
+      'set(span.cache["name"], span.cache["row"][2]) where ((span.cache["name"] == nil and span.cache["place"] >= 0) and ((span.cache["row"][1] == "" and span.cache["known"] == true) or Index(span.cache["row"][1], Concat(["", span.cache["type"], ""], "|")) >= 0 or (Index(span.cache["row"][1], "|%a|") >= 0 and Index("|A|B|", Concat(["", span.cache["type"], ""], "|")) >= 0)))',
       'set(span.cache["name"], span.cache["row"][2]) where ((span.cache["name"] == nil and span.cache["place"] >= 0) and ((span.cache["row"][1] == "" and span.cache["known"] == true) or Index(span.cache["row"][1], Concat(["", span.cache["type"], ""], "|")) >= 0 or (Index(span.cache["row"][1], "|%a|") >= 0 and Index("|A|B|", Concat(["", span.cache["type"], ""], "|")) >= 0)))',
     ],
   },

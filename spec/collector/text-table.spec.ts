@@ -16,7 +16,9 @@ function written(patterns: Parameters<typeof textTable>[0]): readonly string[] {
     String(most),
     ...lists,
     ...expressions.map(({ key, expression }) => `${key} ${expression}`),
-    ...conditional.map(({ name, wantsType, condition }) => `${name} ${String(wantsType)} ${condition(PATHS)}`),
+    ...conditional.map(
+      ({ name, scope, wantsType, condition }) => `${name} ${String(scope)} ${String(wantsType)} ${condition(PATHS)}`,
+    ),
   ];
 }
 
@@ -70,10 +72,10 @@ const CASES: readonly Case[] = [
     says: [
       '',
       '0',
-      'a false (k == "|x|" and span.cache["known"] == true and not (IsMatch(m, "y") or IsMatch(t, "y") or IsMatch(e, "y")))',
-      'b true ((w == "B" and span.cache["known"] == true) and HasPrefix(Concat([scope.name, ""], "."), "s."))',
-      'c false (k == "|z|" and IsMatch(t, "^C"))',
-      'd true ((w != "" and IsMatch(w, "^D")) and span.cache["known"] == true)',
+      'a undefined false (k == "|x|" and span.cache["known"] == true and not (IsMatch(m, "y") or IsMatch(t, "y") or IsMatch(e, "y")))',
+      'b s true (w == "B" and span.cache["known"] == true)',
+      'c undefined false (k == "|z|" and IsMatch(t, "^C"))',
+      'd undefined true ((w != "" and IsMatch(w, "^D")) and span.cache["known"] == true)',
     ],
   },
   {

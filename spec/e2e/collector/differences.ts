@@ -11,7 +11,9 @@ import { CHOICE_COUNTS, INVOCATION_PARAMETERS, OUTPUT_MESSAGES } from '../../../
 import { MAX_JSON_LENGTH } from '../../../lib/rule/limits.js';
 import { MARKS } from '../../../lib/rule/stack-causes.js';
 import { PROGRESS_REASONS } from '../../../lib/rule/finish-reasons.js';
-import { expressionOf } from '../../../lib/rule/text-tests.js';
+import { DEFAULT_TEARDOWN_PATTERNS } from '../../../lib/rule/teardown-patterns.js';
+import { expressionOf, isRegExp } from '../../../lib/rule/text-tests.js';
+import type { ErrorEvidence } from '../../../lib/rule/pattern.js';
 import { DEFAULT_WRAPPERS, partsOf } from '../../../lib/rule/wrappers.js';
 import type { Rules } from '../../../lib/rule/rules.js';
 import type { FinishedSpan } from '../../../lib/otel/span.js';
@@ -31,6 +33,17 @@ function reasonOf({ unfinishedReasons }: Rules): RegExp {
 const BETWEEN_PARTS = /: | - |\] | = |, /;
 
 const OF_CHOICE = /^gen_ai\.completion\.(\d+)/;
+
+/** Texts that vary and the types that their patterns take: where one has none, it takes any. */
+const VARYING = DEFAULT_TEARDOWN_PATTERNS.flatMap(({ text = [], type }) =>
+  typeof type !== 'string' && !Array.isArray(type)
+    ? []
+    : [text]
+        .flat()
+        .flatMap((each) =>
+          isRegExp(each) ? [{ text: new RegExp(`(?:${each.source})\\.?$`, each.flags), types: [type].flat() }] : [],
+        ),
+);
 
 /** The rows of the table. */
 const DIFFERENCES: readonly Difference[] = [
@@ -58,7 +71,7 @@ const DIFFERENCES: readonly Difference[] = [
       ),
   },
   {
-    name: 'a finish reason with other words than those known, several that are joined by commas, or more than 512 bytes of them',
+    name: 'a finish reason with other words than those known, several that are joined by commas, or more than 256 bytes of them with their names',
     holds: ({ attributes }, rules) =>
       Object.entries(attributes).some(
         ([name, value]) => /finish_?reason|stop_reason/i.test(name) && !isKnownReason(value, reasonOf(rules)),
@@ -124,6 +137,13 @@ const DIFFERENCES: readonly Difference[] = [
     name: 'a type that a pattern alone takes, apart from its message, or a type with a code',
     holds: (span, rules) => [...evidence(span, rules).types].some((type) => !rules.errorTypes.has(type)),
   },
+  {
+    name: 'a message that ends with a text that varies, under a type that its pattern does not take',
+    holds: (span, rules) =>
+      piecesOf(span, rules).some(({ type, message }) =>
+        VARYING.some(({ text, types }) => text.test(message) && !types.includes(type)),
+      ),
+  },
   { name: 'an attribute `td`', holds: ({ attributes }) => attributes['td'] !== undefined },
 ];
 
@@ -177,9 +197,13 @@ function evidence({ status, attributes, events }: FinishedSpan, rules: Rules): E
   return found ?? { exceptions: [], others: [], types: new Set() };
 }
 
-function textsOf(span: FinishedSpan, rules: Rules): string[] {
+function piecesOf(span: FinishedSpan, rules: Rules): ErrorEvidence[] {
   const { exceptions, others } = evidence(span, rules);
-  return [...exceptions, ...others].map(({ type, message }) => `${type}\n${message}`);
+  return [...exceptions, ...others];
+}
+
+function textsOf(span: FinishedSpan, rules: Rules): string[] {
+  return piecesOf(span, rules).map(({ type, message }) => `${type}\n${message}`);
 }
 
 function rawTextsOf(span: FinishedSpan, rules: Rules): string[] {

@@ -1,6 +1,6 @@
 /**
- * The rule in the Collector against the rule in the processor, on real Collectors: every recorded span, and generated
- * ones. `SPANS` says how many (default 20,000), `SEED` which.
+ * The rule in the Collector against the rule in the processor, on real Collectors: every recorded span, generated ones,
+ * and false errors that were changed. `SPANS` says how many (default 20,000), `SEED` which.
  */
 import { isDeepStrictEqual } from 'node:util';
 import * as fc from 'fast-check';
@@ -8,6 +8,7 @@ import { CLIENT_TEARDOWN_PATTERNS, DEFAULT_TEARDOWN_PATTERNS } from 'opentelemet
 import { toCollectorConfig, type CollectorConfigOptions } from 'opentelemetry-teardown-span-processor/collector';
 import { compileRules } from '../../../lib/rule/rules.js';
 import { builtCollector } from './built-collector.js';
+import { changedSpan } from './changed-spans.js';
 import { describeWithGo } from './describe-with-go.js';
 import { comparable, expectedSpan, isFalseError } from './expected-span.js';
 import { scopedSpan } from './generated-spans.js';
@@ -97,6 +98,13 @@ describeWithGo.each(SETUPS)('the Collector $name', ({ options, spans: count }) =
 
   it('makes of generated spans what the processor makes of them, but for the table', async () => {
     expect(await compare(fc.sample(scopedSpan, { numRuns: count, seed: SEED }))).toEqual(NOTHING);
+  });
+
+  it('makes of false errors that were changed what the processor makes of them, but for the table', async () => {
+    const rules = compileRules(options);
+    const falseErrors = [...recordedSpans(), ...encodedJudgedSpans()].filter((span) => isFalseError(span, rules));
+    if (falseErrors.length === 0) return;
+    expect(await compare(fc.sample(changedSpan(falseErrors), { numRuns: count, seed: SEED }))).toEqual(NOTHING);
   });
 
   async function compare(spans: readonly ScopedSpan[]): Promise<typeof NOTHING> {

@@ -217,6 +217,9 @@ function damaged(text: fc.Arbitrary<string>): fc.Arbitrary<string> {
 
 const reasonsAsJson = fc.array(spelled, { minLength: 1, maxLength: 3 }).map((list) => JSON.stringify(list));
 
+/** Reasons that statements may take for others: cut, too long, or what Go prints of none. */
+const ODD_REASONS: readonly string[] = ['["stop', 'stop"]', '<nil>', 'stop\n', 'stop|length', 'stop_'.repeat(60)];
+
 const reasons = fc.oneof(
   {
     weight: 2,
@@ -233,6 +236,7 @@ const reasons = fc.oneof(
   { weight: 2, arbitrary: reasonsAsJson },
   { weight: 1, arbitrary: spelled.map((reason) => JSON.stringify(reason)) },
   { weight: 2, arbitrary: fc.constantFrom(...FINISH_REASON_SHAPES.map(({ value }) => value)) },
+  { weight: 1, arbitrary: fc.constantFrom(...ODD_REASONS) },
   { weight: 1, arbitrary: garbage },
   { weight: 1, arbitrary: fc.json({ maxDepth: 2 }) },
   {
