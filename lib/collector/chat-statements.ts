@@ -5,13 +5,12 @@
 import { MAX_ATTRIBUTES, MAX_EVENTS } from '../rule/limits.js';
 import { NO_TYPES } from '../rule/error-types.js';
 import type { Dialect } from '../rule/dialects.js';
-import { ERROR_CODES, HTTP_STATUS, OTHER_STATUS, RESPONSE_NO_REFUSAL } from '../rule/refusal.js';
+import { RESPONSE_NO_REFUSAL } from '../rule/refusal.js';
 import { finishAttributes } from './finish-attributes.js';
 import { leaveRare, mayHaveRare, messagesOf } from './evidence-statements.js';
 import { collectFinish, hasFinished } from './finish-statements.js';
 import { all, any, areAll, attribute, keepKeys, keyOf, matches, not, quoted, set, where, hasOther } from './ottl.js';
 import { isOneOf } from './text-conditions.js';
-import { toRe2 } from './re2.js';
 import { IS_ERROR, noted, nothingKnown, SCRATCH, SCRATCH_KEY } from './scratch.js';
 
 const KEYS = keyOf('span.cache', 'keys');
@@ -24,8 +23,11 @@ const TYPE = keyOf('span.cache', 'type');
 /** The one status that many spans of LLM calls have. */
 export const PLAIN_STATUS = 'http.response.status_code';
 
-/** What stands in the name, in a list of names, of every status of an RPC, whatever it is. */
-export const RPC_CODE = 'rpc[^"]*(?:code|status)"';
+/** How the name of every other status of HTTP or of a response ends. */
+const STATUS_NAME = '(?i)status(?:_?code)?$';
+
+/** What stands in the name, in a list of names in lower case, of every status that keeps the span, whatever it is. */
+export const CODE_NAME = '(?:rpc[^"]*(?:code|status)|(?:http|response)[._]?code)"';
 
 /**
  * Whether a span is a chat span with an error, whose finish can be read.
@@ -80,7 +82,7 @@ export function lookAtFinish(
     ...collectFinish(dialects),
     '# What a server answers that does not refuse.',
     set(STATUSES, 'span.attributes', hasOther(KEYS, 'status', PLAIN_STATUS)),
-    keepKeys(STATUSES, [HTTP_STATUS, OTHER_STATUS].map((name) => `(?:${toRe2(name)})`).join('|'), `${STATUSES} != nil`),
+    keepKeys(STATUSES, STATUS_NAME, `${STATUSES} != nil`),
     set(TYPE, `String(${type})`, any(`IsString(${type})`, `IsInt(${type})`)),
     '# An attribute of an error that is not read keeps the span.',
     set(ERRORS, 'span.attributes', mayHaveRare(KEYS)),
@@ -95,8 +97,7 @@ export function lookAtFinish(
         `Len(span.events) <= ${String(MAX_EVENTS)}`,
         any(`${plain} == nil`, all(`IsInt(${plain})`, `${plain} >= 0`, `${plain} < 400`)),
         any(`${type} == nil`, all(`${TYPE} != nil`, isNoCode(TYPE))),
-        ...[...ERROR_CODES].filter((name) => name !== 'error.type').map((name) => `${attribute(name)} == nil`),
-        not(matches(KEYS, RPC_CODE)),
+        not(matches(KEYS, CODE_NAME)),
         // What says of every kind of status that nobody refused.
         any(`${STATUSES} == nil`, areAll(STATUSES, `(?i:${[...RESPONSE_NO_REFUSAL].join('|')})`)),
         any(`${ERRORS} == nil`, `Len(${ERRORS}) == 0`),

@@ -53,7 +53,7 @@ const OF_EXCEPTION = '"exception\\.(?:type|message|stacktrace|escaped)"';
 /** What stands in the name of every attribute that describes an error or a refusal, and of every event of one. */
 const WORDS_OF_ERROR: readonly string[] = [
   ...['err', 'exception', 'fail', 'crash', 'panic', 'status'],
-  ...['timeout', 'trip', 'violat', 'blocked', 'rejected', 'denied'],
+  ...['timeout', 'trip', 'violat', 'blocked', 'rejected', 'denied', 'code"'],
 ];
 
 /** Levels that are no error. 20 is DEBUG of pino, and ERROR of OpenTelemetry. */

@@ -56,6 +56,9 @@ export function messagesOf(dialects: readonly Dialect[]): string[] {
   return [...new Set(['error.message', ...dialects.flatMap(({ errorMessages = [] }) => errorMessages)])];
 }
 
+/** Words may stand together, as they do in camel case: more names than those of the rule, which keeps more spans. */
+const ERROR_NAME = toRe2(ERROR_ATTRIBUTE).replace('(?:^|[._:])', '').replaceAll('[._]', '[._]?');
+
 /** Whether a span may have attributes of an error that few spans have, by the names of all, in lower case. */
 export function mayHaveRare(names: string): string {
   return any(hasOther(names, 'err', 'error.type'), ...['exception', 'failure'].map((word) => contains(names, word)));
@@ -64,10 +67,7 @@ export function mayHaveRare(names: string): string {
 /** Leaves of the map `path` of attributes those of an error that are not read. */
 export function leaveRare(dialects: readonly Dialect[], path: string): string[] {
   const read = ['error.type', ...messagesOf(dialects)].map(verbatim).join('|');
-  return [
-    keepKeys(path, toRe2(ERROR_ATTRIBUTE), `${path} != nil`),
-    deleteKeys(path, `^(?:${read})$`, `${path} != nil`),
-  ];
+  return [keepKeys(path, ERROR_NAME, `${path} != nil`), deleteKeys(path, `^(?:${read})$`, `${path} != nil`)];
 }
 
 /** On a span: adds what its status and its attributes say, and its type where nothing else describes the error. */

@@ -3,6 +3,7 @@
  */
 import type { SpanAttributes } from '../otel/span.js';
 import { DEFAULT_DIALECTS, errorNamesOf, type Dialect } from './dialects.js';
+import { snakeCase } from './snake-case.js';
 import { askedOnce } from './remembered-names.js';
 
 /** An attribute that describes an error. Its value is read once: a getter may change its mind. */
@@ -17,11 +18,11 @@ type Held = 'message' | 'type' | 'stack' | 'level';
 
 /**
  * `error.type`, `error.message`, `exception.type` of the semantic conventions, and what others write beside them:
- * `error`, `error.code`, `openai.error.code`, `genkit:error`, `error_message`, `errorMessage`, `err.msg`, `errors`, …
- * `error.kind` is a type in OpenTracing.
+ * `error`, `error.code`, `openai.error.code`, `genkit:error`, `error_message`, `err.msg`, `last_error`, `errors`, …
+ * `error.kind` is a type in OpenTracing. Of a name with its words apart: `toolError` is `tool_Error`.
  */
 export const ERROR_ATTRIBUTE: RegExp =
-  /(?:^|[._:])(?:err|errors?|exception|failure)(?:[._]cause)?(?:[._]?(?:(type|code|name|class|kind)|(stack|stack_?trace)|message|msg|text|description|details?|reason|cause|object))?$/i;
+  /(?:^|[._:])(?:err|errors?|exception|failure)(?:[._]cause)?(?:[._]?(?:(type|code|name|class|kind)|(stack|stack_?trace)|message|msg|text|title|summary|description|details?|info|data|body|reason|cause|original|object))?$/i;
 
 export const ATTRIBUTE_LEVEL_OF_ERROR: RegExp = /^(?:error|fatal)$/i;
 
@@ -59,7 +60,7 @@ export function errorAttributesOf(
 
 /** What stands in an attribute with `name`, `false` where that is no error. */
 const heldBy = askedOnce((name: string): Held | false => {
-  const [found, type, stack] = ERROR_ATTRIBUTE.exec(name) ?? [];
+  const [found, type, stack] = ERROR_ATTRIBUTE.exec(snakeCase(name)) ?? [];
   if (found === undefined) return false;
   if (type !== undefined) return 'type';
   return stack === undefined ? 'message' : 'stack';

@@ -6,6 +6,7 @@ import type { SpanEvent } from '../otel/span.js';
 import { isErrorAttribute } from './error-attributes.js';
 import { MAX_EVENT_ATTRIBUTES, MAX_NAME_LENGTH } from './limits.js';
 import { isRefused } from './refusal.js';
+import { snakeCase } from './snake-case.js';
 
 /** Where an event that is no exception says what went wrong, beside the attributes that describe errors everywhere. */
 export const EVENT_MESSAGES: readonly string[] = ['message', 'msg', 'log.message'];
@@ -16,9 +17,6 @@ export const EXCEPTION_NAME: RegExp = /(?:^|[^a-z])exception$/i;
 /** A word of a name that tells of an error: of `stream_error`, `gen_ai.tool.failed`, `toolError`, `guardrail.blocked`. */
 const WORD_OF_ERROR =
   /(?:^|[^a-z])(?:errors?|exceptions?|fail|failed|failures?|crash|crashed|panic|timeout|tripped|tripwire|violation|violated|blocked|rejected|denied)(?![a-z])/i;
-
-/** Where a word starts in camel case. */
-const CAMEL_CASE = /([a-z])(?=[A-Z])/g;
 
 /** Where loggers and tracing libraries write how severe an event is. */
 export const LEVELS: readonly string[] = [
@@ -43,7 +41,7 @@ const NUMBERS_OF_ERROR: readonly (readonly [from: number, to: number])[] = [
  */
 export function isExceptionEvent({ name, attributes = {} }: SpanEvent): boolean {
   return (
-    EXCEPTION_NAME.test(readable(name)) ||
+    EXCEPTION_NAME.test(nameOrError(name)) ||
     attributes[ATTR_EXCEPTION_TYPE] !== undefined ||
     attributes[ATTR_EXCEPTION_MESSAGE] !== undefined
   );
@@ -55,7 +53,7 @@ export function isErrorEvent(event: SpanEvent): boolean {
   const names = attributeNamesOf(event);
   return (
     names === undefined ||
-    WORD_OF_ERROR.test(readable(name).replace(CAMEL_CASE, '$1_')) ||
+    WORD_OF_ERROR.test(snakeCase(nameOrError(name))) ||
     names.some((each) => isErrorAttribute(each) && says(attributes[each])) ||
     isRefused(attributes, names) ||
     LEVELS.some((level) => isLevelOfError(attributes[level]))
@@ -67,8 +65,8 @@ export function attributeNamesOf({ attributes = {} }: SpanEvent): readonly strin
   // A text has a name for every character.
   if (typeof (attributes as unknown) !== 'object') return undefined; // whatever an instrumentation has given
   const names = Object.keys(attributes);
-  const readable = names.length <= MAX_EVENT_ATTRIBUTES && names.every((name) => name.length <= MAX_NAME_LENGTH);
-  return readable ? names : undefined;
+  const isReadable = names.length <= MAX_EVENT_ATTRIBUTES && names.every((name) => name.length <= MAX_NAME_LENGTH);
+  return isReadable ? names : undefined;
 }
 
 /** Whether a value says anything: `error: false` says that there was none. */
@@ -82,6 +80,6 @@ function isLevelOfError(level: unknown): boolean {
 }
 
 /** What is no text, or longer than any name, may be the name of an error. */
-function readable(name: unknown): string {
+function nameOrError(name: unknown): string {
   return typeof name === 'string' && name.length <= MAX_NAME_LENGTH ? name : 'error';
 }

@@ -4,36 +4,30 @@
  */
 import type { SpanAttributes } from '../otel/span.js';
 import { MAX_STATUS_LENGTH, MAX_STATUSES } from './limits.js';
+import { snakeCase } from './snake-case.js';
 import { askedOnce } from './remembered-names.js';
 import type { Test } from './text-tests.js';
 
+// Of names with their words apart: `httpStatusCode` is `http_Status_Code`.
+
 /** Status codes of HTTP: old semantic conventions and new, `error.status`, `gen_ai.response.status_code`, … */
-export const HTTP_STATUS: RegExp = /(?:^|[._])status_?code$|(?:^|\.)(?:http|error|exception)\.status$/i;
+const HTTP_STATUS = /(?:^|[._:])(?:status_?code|(?:http|response)[._]code|(?:http|error|exception)[._]status)$/i;
 
 /** Where the status code of HTTP may stand among other codes: `20` is a DOMException AbortError. */
-export const ERROR_CODES: ReadonlySet<string> = new Set(['error.type', 'error.code']);
+const ERROR_CODES: ReadonlySet<string> = new Set(['error.type', 'error.code']);
 
-/** Status codes of gRPC and other RPC systems (semantic conventions: rpc). */
-export const RPC_STATUS: ReadonlySet<string> = new Set([
-  'rpc.grpc.status_code',
-  'rpc.response.status_code',
-  'rpc.connect_rpc.error_code',
-  'rpc.jsonrpc.error_code',
-  'grpc.status_code',
-  'grpc.code',
-  'grpc.status',
-  'grpc.status.code',
-  'rpc.grpc.status',
-]);
+/** Of gRPC and other RPC systems: `rpc.grpc.status_code`, `grpc.code`, `rpc.jsonrpc.error_code`, the header `grpc-status`. */
+const OF_RPC = /(?:^|[._:])g?rpc[._-]/i;
+const STATUS_OF_RPC = /[._-](?:status|code)$/i;
 
 /** OK and CANCELLED, as numbers and as names (grpc/grpc doc/statuscodes.md). */
 const RPC_NO_REFUSAL: ReadonlySet<string> = new Set(['0', '1', 'ok', 'cancelled', 'canceled']);
 
 /** The status of a response: `openai.response.status`, `gen_ai.response.status`. */
-export const RESPONSE_STATUS: RegExp = /(?:^|\.)response\.status$/;
+const RESPONSE_STATUS = /(?:^|[._:])response[._]status$/i;
 
 /** Any other status, which may be a code of HTTP: `upstream.status`. */
-export const OTHER_STATUS: RegExp = /(?:^|[._])status$/i;
+const OTHER_STATUS = /(?:^|[._:])status$/i;
 
 /** OpenAI Responses, and others that tell of a response that is complete. */
 export const RESPONSE_NO_REFUSAL: ReadonlySet<string> = new Set([
@@ -57,10 +51,11 @@ export function isRefused(attributes: SpanAttributes, names: readonly string[]):
 /** What makes a value of an attribute a refusal, `false` where it holds no status. */
 const testOf = askedOnce((name: string): Test | false => {
   if (ERROR_CODES.has(name)) return isErrorCode;
-  if (RPC_STATUS.has(name)) return isRpcRefusal;
-  if (RESPONSE_STATUS.test(name)) return isFailure;
-  if (HTTP_STATUS.test(name)) return isHttpRefusal;
-  return OTHER_STATUS.test(name) ? isErrorCode : false;
+  const words = snakeCase(name);
+  if (OF_RPC.test(words) && STATUS_OF_RPC.test(words)) return isRpcRefusal;
+  if (RESPONSE_STATUS.test(words)) return isFailure;
+  if (HTTP_STATUS.test(words)) return isHttpRefusal;
+  return OTHER_STATUS.test(words) ? isErrorCode : false;
 });
 
 /** Whether an attribute with `name` holds a status. */
@@ -87,11 +82,11 @@ function isFailure(value: string): boolean {
 /** The values of an attribute, as texts in lower case: it may be a list. What cannot be read may be a refusal. */
 function valuesOf(value: unknown): string[] {
   if (value === undefined || value === null) return [];
-  if (!Array.isArray(value)) return [readable(value)];
-  return value.length > MAX_STATUSES ? [UNREADABLE] : value.map(readable);
+  if (!Array.isArray(value)) return [statusText(value)];
+  return value.length > MAX_STATUSES ? [UNREADABLE] : value.map(statusText);
 }
 
-function readable(value: unknown): string {
+function statusText(value: unknown): string {
   if (typeof value === 'number') return String(value);
   return typeof value === 'string' && value.length <= MAX_STATUS_LENGTH ? value.trim().toLowerCase() : UNREADABLE;
 }

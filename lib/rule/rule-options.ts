@@ -47,7 +47,7 @@ export const RULE_OPTIONS: Readonly<Record<keyof RuleOptions, Accepted>> = {
   operations: list('non-empty strings', isText),
   unfinishedReasons: list('strings', isString),
   dialects: list(
-    'objects with the texts name and marker, the list finishReasons, and perhaps operations (texts by text), errorMessages (a list) and errorLevel (a text)',
+    'objects with name, marker and finishReasons, and perhaps operations, errorMessages and errorLevel',
     isDialect,
   ),
   errorTypes: list('non-empty strings', isText),

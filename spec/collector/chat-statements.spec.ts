@@ -1,5 +1,4 @@
-import { isChatError, lookAtFinish, RPC_CODE } from '../../lib/collector/chat-statements.js';
-import { RPC_STATUS } from '../../lib/rule/refusal.js';
+import { isChatError, lookAtFinish, CODE_NAME } from '../../lib/collector/chat-statements.js';
 import type { Dialect } from '../../lib/rule/dialects.js';
 
 interface Case {
@@ -64,7 +63,16 @@ describe('a chat span with an error', () => {
     expect(written).toEqual(says);
   });
 
-  it.each([...RPC_STATUS])('with the status %s of an RPC is left alone', (name) => {
-    expect(JSON.stringify(['a', name, 'b'])).toMatch(new RegExp(RPC_CODE));
+  it.each([
+    ...[
+      'rpc.grpc.status_code',
+      'rpc.connect_rpc.error_code',
+      'grpc.code',
+      'grpcstatus',
+      'rpc.response.metadata.grpc-status',
+    ],
+    ...['http_code', 'error.httpcode', 'http.response.code', 'responsecode'],
+  ])('with the status %s is left alone', (name) => {
+    expect(JSON.stringify(['a', name, 'b'])).toMatch(new RegExp(CODE_NAME));
   });
 });

@@ -13,7 +13,7 @@ const CASES: readonly Case[] = [
     says: [
       '# Its stack trace begins with a name, the type or a known one, and the message.',
       'set(spanevent.cache["stack"], spanevent.attributes["exception.stacktrace"]) where (is() and spanevent.attributes["exception.stacktrace"] != nil)',
-      'set(span.attributes["td"]["verdict"], "real") where (spanevent.cache["stack"] != nil and (not IsString(spanevent.cache["stack"]) or Index(spanevent.cache["stack"], "[cause]") >= 0 or Index(spanevent.cache["stack"], "[errors]") >= 0 or Index(spanevent.cache["stack"], "Caused by") >= 0 or Index(spanevent.cache["stack"], "Suppressed") >= 0 or Index(spanevent.cache["stack"], "--->") >= 0 or Index(spanevent.cache["stack"], "above exception") >= 0))',
+      'set(span.attributes["td"]["verdict"], "real") where (spanevent.cache["stack"] != nil and (not IsString(spanevent.cache["stack"]) or Index(spanevent.cache["stack"], "[cause]") >= 0 or Index(spanevent.cache["stack"], " cause: ") >= 0 or Index(spanevent.cache["stack"], "[errors]") >= 0 or Index(spanevent.cache["stack"], "aused by") >= 0 or Index(spanevent.cache["stack"], "Suppressed") >= 0 or Index(spanevent.cache["stack"], "--->") >= 0 or Index(spanevent.cache["stack"], "above exception") >= 0 or Index(spanevent.cache["stack"], "\\n/") >= 0))',
       'set(spanevent.cache["name"], TrimSuffix(Split(spanevent.cache["stack"], "\\n")[0], "\\r")) where spanevent.cache["stack"] != nil',
       'set(spanevent.cache["line"], spanevent.cache["name"]) where spanevent.cache["name"] != Concat([spanevent.cache["type"], spanevent.cache["message"]], ": ")',
       'set(spanevent.cache["name"], TrimSuffix(spanevent.cache["line"], Concat(["", spanevent.cache["message"]], ": "))) where spanevent.cache["line"] != nil',

@@ -12,8 +12,7 @@ type Refused = readonly [option: string, given: unknown, message: string];
 
 const PATTERNS =
   'non-empty strings, RegExps, functions and objects with text, type, message or scope, and perhaps name and except';
-const DIALECTS =
-  'objects with the texts name and marker, the list finishReasons, and perhaps operations (texts by text), errorMessages (a list) and errorLevel (a text)';
+const DIALECTS = 'objects with name, marker and finishReasons, and perhaps operations, errorMessages and errorLevel';
 const RULE_OPTION_NAMES = 'patterns, operations, unfinishedReasons, dialects, errorTypes, wrappers, readingWords';
 const IN_PLACE_OPTION_NAMES = `${RULE_OPTION_NAMES}, status, exceptionEvents, dryRun, onVerdict, meterProvider`;
 const OPTION_NAMES = `next, ${IN_PLACE_OPTION_NAMES}`;

@@ -10,6 +10,12 @@ const HTTP = [
   'http.statusCode',
   'status_code',
   'statusCode',
+  'httpStatusCode',
+  'llm.httpStatus',
+  'http_code',
+  'error.httpCode',
+  'http.response.code',
+  'responseCode',
   'app_status_code',
   'http.status',
   'error.status',
@@ -27,6 +33,10 @@ const RPC = [
   'grpc.status',
   'grpc.status.code',
   'rpc.grpc.status',
+  'rpc.status',
+  'grpcStatusCode',
+  'grpc.statusCode',
+  'rpc.grpc.response.metadata.grpc-status',
 ];
 const RESPONSE = [
   'gen_ai.response.status',
@@ -34,8 +44,10 @@ const RESPONSE = [
   'llm.response.status',
   'acme.response.status',
   'response.status',
+  'llm.responseStatus',
+  'response_status',
 ];
-const OTHERS = ['status', 'upstream.status', 'gateway_status'];
+const OTHERS = ['status', 'upstream.status', 'gateway_status', 'upstreamStatus'];
 
 function of(names: readonly string[], values: readonly unknown[]): SpanAttributes[] {
   return names.flatMap((name) => values.map((value) => ({ [name]: value })));

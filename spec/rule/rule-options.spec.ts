@@ -142,10 +142,7 @@ describe('the options of the rule', () => {
       ],
       ['operations', 'non-empty strings'],
       ['unfinishedReasons', 'strings'],
-      [
-        'dialects',
-        'objects with the texts name and marker, the list finishReasons, and perhaps operations (texts by text), errorMessages (a list) and errorLevel (a text)',
-      ],
+      ['dialects', 'objects with name, marker and finishReasons, and perhaps operations, errorMessages and errorLevel'],
       ['errorTypes', 'non-empty strings'],
       ['wrappers', 'non-empty strings, RegExps and objects with before and perhaps after'],
       ['readingWords', 'words of letters and digits, and objects with word and kind'],

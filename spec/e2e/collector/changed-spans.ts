@@ -116,12 +116,14 @@ const CODES: readonly OtlpValue[] = [
 const OTHERS: readonly string[] = [
   ...['error.code', 'err', 'exception.message', 'my.failure', 'openai.error.code', 'http.response.status_code'],
   ...['server.status', 'http.status_code', 'rpc.grpc.status_code', 'td'],
+  ...['httpStatusCode', 'llm.httpStatus', 'responseStatus', 'error.httpCode', 'http.response.code', 'grpcStatusCode'],
+  ...['lastError', 'toolError', 'errorCauseMessage', 'isFailure', 'error.body', 'genkit:error', 'rpc.status'],
 ];
 
 /** What an event may say beside its exception. */
 const EVENT_KEYS: readonly string[] = [
   ...['exception.code', 'level', 'severity', 'error.type', 'message', 'finish_reason', 'id'],
-  ...['teardown.pattern', 'http.status'],
+  ...['teardown.pattern', 'http.status', 'grpc.code', 'responseCode', 'lastError'],
 ];
 
 /** What stands behind the first line of a stack trace. */

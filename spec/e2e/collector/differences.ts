@@ -6,7 +6,7 @@ import { PLAIN_STATUS } from '../../../lib/collector/chat-statements.js';
 import { knownReason } from '../../../lib/collector/known-reasons.js';
 import { errorAttributesOf } from '../../../lib/rule/error-attributes.js';
 import { evidenceOf, type Evidence } from '../../../lib/rule/error-evidence.js';
-import { HTTP_STATUS, OTHER_STATUS, RESPONSE_NO_REFUSAL, RESPONSE_STATUS } from '../../../lib/rule/refusal.js';
+import { RESPONSE_NO_REFUSAL } from '../../../lib/rule/refusal.js';
 import { CHOICE_COUNTS, INVOCATION_PARAMETERS, OUTPUT_MESSAGES } from '../../../lib/rule/finished-choices.js';
 import { MAX_JSON_LENGTH } from '../../../lib/rule/limits.js';
 import { MARKS } from '../../../lib/rule/stack-causes.js';
@@ -94,14 +94,16 @@ const DIFFERENCES: readonly Difference[] = [
       attributes[OUTPUT_MESSAGES] !== undefined && !isOne(attributes[OUTPUT_MESSAGES], reasonOf(rules)),
   },
   {
-    name: 'a status in another shape than a plain code, and another status than one of success; any of an RPC',
+    name: 'a status in another shape than a plain code, and another status than one of success; any of an RPC, any `http_code` and `response_code`',
     holds: ({ attributes }) =>
       Object.entries(attributes).some(([name, value]) => {
-        if (/rpc.*(?:code|status)$/i.test(name)) return true;
+        if (/(?:rpc.*(?:code|status)|(?:http|response)[._]?code)$/i.test(name)) return true;
         if (name === PLAIN_STATUS && !Object.keys(attributes).some((each) => each !== name && /status/i.test(each)))
           return !(Number.isInteger(value) && Number(value) >= 0);
-        const isStatus = [HTTP_STATUS, RESPONSE_STATUS, OTHER_STATUS].some((status) => status.test(name));
-        return isStatus && (Array.isArray(value) || !RESPONSE_NO_REFUSAL.has(String(value).toLowerCase()));
+        return (
+          /status(?:_?code)?$/i.test(name) &&
+          (Array.isArray(value) || !RESPONSE_NO_REFUSAL.has(String(value).toLowerCase()))
+        );
       }) || !/^"?(?:\d+|[A-Za-z*_].*)?"?$/.test(JSON.stringify(attributes['error.type'] ?? '')),
   },
   {
@@ -123,7 +125,7 @@ const DIFFERENCES: readonly Difference[] = [
     holds: ({ events }) =>
       events.some(
         ({ name, attributes = {} }) =>
-          /err|fail|crash|panic|timeout|trip|violat|blocked|rejected|denied|exception\.(?!type|message|stacktrace|escaped)|status|level|severity|"finish_reason|langfuse/i.test(
+          /err|fail|crash|panic|timeout|trip|violat|blocked|rejected|denied|code"|exception\.(?!type|message|stacktrace|escaped)|status|level|severity|"finish_reason|langfuse/i.test(
             JSON.stringify([/exception$/i.test(name) ? '' : name, Object.keys(attributes)]),
           ) ||
           MARKS.some((mark) => String(attributes['exception.stacktrace']).includes(mark)) ||
