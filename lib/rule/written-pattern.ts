@@ -9,7 +9,7 @@
  */
 export function writtenPattern(text: string): string | RegExp {
   if (!text.startsWith('/')) return text;
-  const [, source, flags] = /^\/(.+)\/(\w*)$/s.exec(text) ?? [];
-  if (source === undefined) throw new SyntaxError(`${text} is no expression`);
-  return new RegExp(source, flags);
+  const end = text.lastIndexOf('/');
+  if (end < 2) throw new SyntaxError(`${text} is no expression`);
+  return new RegExp(text.slice(1, end), text.slice(end + 1));
 }

@@ -92,6 +92,17 @@ const STACKS: readonly { readonly name: string; readonly stack: string; readonly
     causes: ['unhandled exception'],
   },
   {
+    name: "Ruby's, with brackets that name no error",
+    stack:
+      "app.rb:9:in `x': canceled (IOError)\n\tfrom app.rb:12:in `y'\napp.rb:120:in `z': no name (of an error) here\n",
+    causes: ['no name (of an error) here'],
+  },
+  {
+    name: "Ruby's, of which a frame goes on",
+    stack: "app.rb:9:in `x': canceled (IOError)\n\tfrom app.rb:12:in `y': more\n",
+    causes: [],
+  },
+  {
     name: "Ruby's, without a cause",
     stack: "app.rb:3:in `read': Connection reset by peer (Errno::ECONNRESET)\n\tfrom app.rb:9:in `x'\n",
     causes: [],
