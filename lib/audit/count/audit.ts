@@ -2,7 +2,7 @@
  * The audit: judges spans and counts what it finds.
  */
 import { chatDialects } from '../../rule/chat-span.js';
-import { KnownVerdicts } from '../../rule/known-verdicts.js';
+import { judge } from '../../rule/judge.js';
 import type { Rules } from '../../rule/rules.js';
 import { Findings, isoTime, modelOf, MODELS } from './findings.js';
 import { attributeNames, type AttributeNames, type FoundSpan } from '../read/found-span.js';
@@ -18,7 +18,6 @@ const MAX_NAMED = 20;
 
 export class Audit implements SpanAudience {
   readonly #rules: Rules;
-  readonly #verdicts: KnownVerdicts;
   /** What is asked of every span: the attributes that may make it a chat span. */
   readonly #markers: AttributeNames;
   readonly #all = emptyTally();
@@ -33,7 +32,6 @@ export class Audit implements SpanAudience {
 
   constructor(rules: Rules) {
     this.#rules = rules;
-    this.#verdicts = new KnownVerdicts(rules);
     this.#markers = attributeNames(rules.dialects.map(({ marker }) => marker));
   }
 
@@ -52,9 +50,10 @@ export class Audit implements SpanAudience {
 
   /** Whether an error is false. */
   #judge(found: FoundSpan): boolean {
-    const verdict = this.#verdicts.on(found);
+    const span = found.whole();
+    const verdict = judge(span, this.#rules);
     const kind = verdict.falseError ? this.#patterns.get(String(verdict.patterns[0])) : this.#kept.get(verdict.reason);
-    kind.add(found);
+    kind.add(span, found.service);
     return verdict.falseError;
   }
 

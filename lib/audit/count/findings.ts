@@ -1,8 +1,7 @@
 /**
  * What the audit found of one kind: how many, and some to look up.
  */
-import type { SpanAttributes } from '../../otel/span.js';
-import type { FoundSpan } from '../read/found-span.js';
+import type { FinishedSpan, SpanAttributes } from '../../otel/span.js';
 
 export interface Example {
   readonly traceId: string;
@@ -39,13 +38,12 @@ export class Findings {
   readonly examples: Example[] = [];
 
   /** Counts a span. Examples are of different traces. */
-  add(found: FoundSpan): void {
+  add(span: FinishedSpan, service: string): void {
     this.count++;
     if (this.examples.length >= MAX_EXAMPLES) return;
-    const { traceId, service } = found;
+    const { traceId, spanId } = span.spanContext();
     if (this.examples.some((each) => each.traceId === traceId)) return;
-    const { name, startTime, attributes, spanContext } = found.whole();
-    const { spanId } = spanContext();
+    const { name, startTime, attributes } = span;
     this.examples.push({ traceId, spanId, service, model: modelOf(attributes), name, time: isoTime(startTime[0]) });
   }
 }

@@ -3,8 +3,6 @@
  */
 import { STATUS_ERROR } from '../../otel/span-status.js';
 import type { FinishedSpan, SpanAttributes, SpanEvent, Time } from '../../otel/span.js';
-import type { ErrorSpan } from '../../rule/known-verdicts.js';
-import { textOf } from './json.js';
 import { NO_TIME } from './span-values.js';
 
 /** Names by their length, which tells nearly all keys of a file apart from them. */
@@ -16,7 +14,7 @@ export function attributeNames(names: readonly string[]): AttributeNames {
   return byLength;
 }
 
-export interface FoundSpan extends ErrorSpan {
+export interface FoundSpan {
   /** Who recorded it, `''` where that is not said. */
   readonly service: string;
   readonly isError: boolean;
@@ -24,6 +22,8 @@ export interface FoundSpan extends ErrorSpan {
   readonly startTime: Time;
   /** Its attributes, those of these names at least. */
   attributesIn(names: AttributeNames): SpanAttributes;
+  /** All of it. */
+  whole(): FinishedSpan;
 }
 
 /** What is told of a document. */
@@ -79,7 +79,6 @@ export function foundWhole(service: string, read: ReadSpan): FoundSpan {
     isError: status.code === STATUS_ERROR,
     traceId,
     startTime: times[0],
-    message: textOf(status.message),
     attributesIn: () => attributes,
     whole: () => finishedSpan(read),
   };

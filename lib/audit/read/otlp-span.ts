@@ -4,7 +4,6 @@
  */
 import { STATUS_ERROR } from '../../otel/span-status.js';
 import type { FinishedSpan, SpanAttributes, SpanEvent, Time } from '../../otel/span.js';
-import { isSame, type KnownAttribute, type KnownError } from '../../rule/known-verdicts.js';
 import { finishedSpan, type AttributeNames, type FoundSpan } from './found-span.js';
 import { isObject, listOf, NOTHING, numberOf, objectOf, textOf, type JsonObject } from './json.js';
 import { idOf, kindOf, NANOSECONDS, statusCodeOf, timeOf } from './span-values.js';
@@ -33,22 +32,8 @@ export class OtlpSpan implements FoundSpan {
     return timeOf(this.#span['startTimeUnixNano'] ?? this.#span['start_time_unix_nano'], NANOSECONDS);
   }
 
-  get message(): string {
-    return textOf(objectOf(this.#span['status'])['message']);
-  }
-
   attributesIn(names: AttributeNames): SpanAttributes {
     return otlpAttributesIn(this.#span['attributes'], names);
-  }
-
-  says({ scope, attributes, events }: KnownError): boolean {
-    const list = listOf(this.#span['events']);
-    if (scope !== this.#scope || list.length !== events.length || !hasAttributes(this.#span, attributes)) return false;
-    for (let at = 0; at < list.length; at++) {
-      const [event, known] = [objectOf(list[at]), events[at]];
-      if (textOf(event['name']) !== known?.name || !hasAttributes(event, known.attributes)) return false;
-    }
-    return droppedEventsOf(this.#span) === 0;
   }
 
   whole(): FinishedSpan {
@@ -64,8 +49,8 @@ export class OtlpSpan implements FoundSpan {
       status: { code: statusCodeOf(code), message: textOf(message) },
       attributes: otlpAttributes(span['attributes']),
       events: listOf(span['events']).map(eventOf),
-      droppedAttributesCount: droppedAttributesOf(span),
-      droppedEventsCount: droppedEventsOf(span),
+      droppedAttributesCount: numberOf(span['droppedAttributesCount'] ?? span['dropped_attributes_count']),
+      droppedEventsCount: numberOf(span['droppedEventsCount'] ?? span['dropped_events_count']),
       scope: this.#scope,
     });
   }
@@ -115,33 +100,12 @@ function valueOf(json: unknown, depth: number): unknown {
   return undefined;
 }
 
-function droppedAttributesOf(json: JsonObject): number {
-  return numberOf(json['droppedAttributesCount'] ?? json['dropped_attributes_count'] ?? 0);
-}
-
-function droppedEventsOf(span: JsonObject): number {
-  return numberOf(span['droppedEventsCount'] ?? span['dropped_events_count'] ?? 0);
-}
-
-/** Whether a span or an event has the attributes that are known of another, in their order, and none was dropped. */
-function hasAttributes(json: JsonObject, known: readonly KnownAttribute[]): boolean {
-  const list = listOf(json['attributes']);
-  if (list.length !== known.length || isObject(json['attributes'])) return false;
-  for (let at = 0; at < list.length; at++) {
-    const { key, value } = objectOf(list[at]);
-    const wanted = known[at];
-    if (wanted === undefined || key !== wanted.name) return false;
-    if (wanted.isRead && !isSame(objectOf(value)['stringValue'] ?? valueOf(value, 0), wanted.value)) return false;
-  }
-  return droppedAttributesOf(json) === 0;
-}
-
 function eventOf(json: unknown): SpanEvent {
   const event = objectOf(json);
   return {
     name: textOf(event['name']),
     time: timeOf(event['timeUnixNano'] ?? event['time_unix_nano'], NANOSECONDS),
     attributes: otlpAttributes(event['attributes']),
-    droppedAttributesCount: droppedAttributesOf(event),
+    droppedAttributesCount: numberOf(event['droppedAttributesCount'] ?? event['dropped_attributes_count']),
   };
 }

@@ -55,7 +55,6 @@ export function foundSpan(service: string, span: FinishedSpan): FoundSpan {
     isError: span.status.code === 2,
     traceId: span.spanContext().traceId,
     startTime: span.startTime,
-    message: span.status.message ?? '',
     attributesIn: () => span.attributes,
     whole: () => span,
   };
