@@ -50,9 +50,13 @@ export function attach(provider?: unknown, options: AttachOptions = {}): Detach 
 
 /** Whether `value`, which stands in the place of a provider, is meant for options. */
 function isOptions(value: unknown): boolean {
-  return (
-    isObject(value) && !('getTracer' in value) && Object.keys(value).some((key) => Object.hasOwn(ATTACH_OPTIONS, key))
-  );
+  try {
+    return (
+      isObject(value) && !('getTracer' in value) && Object.keys(value).some((key) => Object.hasOwn(ATTACH_OPTIONS, key))
+    );
+  } catch {
+    return false; // a provider that cannot be read: entering it says so
+  }
 }
 
 /** What is to be attached, and whether. Code wins over the environment. */

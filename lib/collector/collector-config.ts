@@ -64,7 +64,7 @@ function statementGroups({
         types: knownTypes(errorTypes),
       }),
     },
-    collectEvents(dialects),
+    collectEvents(dialects, unfinishedReasons),
     collectFromSpan(dialects, bare),
     ...groups,
     correctExceptions(exceptionEvents),

@@ -26,7 +26,7 @@ import { CHOICE_EVENT } from '../rule/finished-choices.js';
 import { errorNamesOf, type Dialect } from '../rule/dialects.js';
 import { MAX_EVENT_ATTRIBUTES } from '../rule/limits.js';
 import { verbatim } from '../rule/text-tests.js';
-import { PLAIN_REASONS } from './known-reasons.js';
+import { plainReason } from './known-reasons.js';
 import { close, IS_OPEN, noted } from './scratch.js';
 import { readStack } from './stack-statements.js';
 import {
@@ -63,7 +63,7 @@ const HARMLESS_LEVELS: readonly string[] = [
 ];
 
 /** On an event: adds what it says of an error. */
-export function collectEvents(dialects: readonly Dialect[]): StatementGroup {
+export function collectEvents(dialects: readonly Dialect[], unfinished: readonly string[]): StatementGroup {
   const keys = keyOf('spanevent.cache', 'keys');
   const levels = keyOf('spanevent.cache', 'levels');
   const names = errorNamesOf(dialects).map((name) => name.toLowerCase());
@@ -94,7 +94,7 @@ export function collectEvents(dialects: readonly Dialect[]): StatementGroup {
               all(
                 `spanevent.name == "${CHOICE_EVENT}"`,
                 `${reason} != nil`,
-                not(matches(reason, `^(?:${PLAIN_REASONS.join('|')})$`)),
+                not(matches(reason, plainReason(unfinished))),
               ),
             ),
           ),

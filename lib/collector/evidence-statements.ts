@@ -57,7 +57,7 @@ export function messagesOf(dialects: readonly Dialect[]): string[] {
 }
 
 /** Words may stand together, as they do in camel case: more names than those of the rule, which keeps more spans. */
-const ERROR_NAME = toRe2(ERROR_ATTRIBUTE).replace('(?:^|[._:])', '').replaceAll('[._]', '[._]?');
+const ERROR_NAME = toRe2(ERROR_ATTRIBUTE).replace('(?:^|[._:/-])', '').replaceAll('[._/-]', '[._/-]?');
 
 /** Whether a span may have attributes of an error that few spans have, by the names of all, in lower case. */
 export function mayHaveRare(names: string): string {

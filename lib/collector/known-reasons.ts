@@ -16,6 +16,13 @@ export const REASON_WORDS: readonly string[] = [
 /** Reasons that most calls have, as they are written. No two begin alike, so that RE2 asks for all of them in one pass. */
 export const PLAIN_REASONS: readonly string[] = ['stop', 'STOP', 'length', 'tool_calls', 'end_turn'];
 
+/** One of them that is not `unfinished`, as an expression of a whole text. */
+export function plainReason(unfinished: readonly string[]): string {
+  const given = new Set(unfinished.map(normalizeFinishReason));
+  const reasons = PLAIN_REASONS.filter((reason) => countFinalReasons(reason, given) === 1);
+  return reasons.length === 0 ? '[^\\s\\S]' : `^(?:${reasons.join('|')})$`;
+}
+
 /** What an enumeration puts before its names. */
 const ENUMERATION = '(?:(?:Chat)?FinishReason(?:\\.|::))?';
 

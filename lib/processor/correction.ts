@@ -81,7 +81,7 @@ function teardownEvent(
 /** The span's attributes that describe its error, as the last teardown event has them. */
 function movedOf({ attributes }: FinishedSpan, verdict: FalseError): SpanAttributes {
   return Object.fromEntries(
-    verdict.attributes.map((name) => [isOfException(name) ? `${TEARDOWN_SPAN_PREFIX}${name}` : name, attributes[name]]),
+    verdict.attributes.map((name) => [isOfTeardown(name) ? `${TEARDOWN_SPAN_PREFIX}${name}` : name, attributes[name]]),
   );
 }
 
@@ -104,10 +104,11 @@ const EXCEPTION_PREFIX = 'exception.';
 
 const PREFIXES = /^(?:exception\.)+/;
 
-function isOurs(name: string): boolean {
-  return name.startsWith('teardown.') || (isErrorAttribute(name) && !isOfException(name));
+/** Whether a teardown event may have an attribute with `name` that is not one of the span's. */
+function isOfTeardown(name: string): boolean {
+  return name.startsWith('teardown.') || name.startsWith(EXCEPTION_PREFIX);
 }
 
-function isOfException(name: string): boolean {
-  return name.startsWith(EXCEPTION_PREFIX);
+function isOurs(name: string): boolean {
+  return name.startsWith('teardown.') || (isErrorAttribute(name) && !name.startsWith(EXCEPTION_PREFIX));
 }

@@ -84,7 +84,11 @@ export function isText(value: unknown): boolean {
 
 /** Whether every value that is given has a check, and passes it. */
 export function haveForm(values: Readonly<Record<string, unknown>>, checks: ReadonlyMap<string, Check>): boolean {
-  return Object.entries(values).every(([key, value]) => value === undefined || checks.get(key)?.(value));
+  // Inherited values too: these are read as well.
+  return (
+    Object.keys(values).every((key) => values[key] === undefined || checks.has(key)) &&
+    [...checks].every(([key, check]) => values[key] === undefined || check(values[key]))
+  );
 }
 
 /** Whether `value` has what the SDK calls of a span processor. */

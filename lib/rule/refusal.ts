@@ -11,23 +11,23 @@ import type { Test } from './text-tests.js';
 // Of names with their words apart: `httpStatusCode` is `http_Status_Code`.
 
 /** Status codes of HTTP: old semantic conventions and new, `error.status`, `gen_ai.response.status_code`, … */
-const HTTP_STATUS = /(?:^|[._:])(?:status_?code|(?:http|response)[._]code|(?:http|error|exception)[._]status)$/i;
+const HTTP_STATUS = /(?:^|[._:/-])(?:status[_-]?code|(?:http|response)[._-]code|(?:http|error|exception)[._-]status)$/i;
 
 /** Where the status code of HTTP may stand among other codes: `20` is a DOMException AbortError. */
 const ERROR_CODES: ReadonlySet<string> = new Set(['error.type', 'error.code']);
 
 /** Of gRPC and other RPC systems: `rpc.grpc.status_code`, `grpc.code`, `rpc.jsonrpc.error_code`, the header `grpc-status`. */
-const OF_RPC = /(?:^|[._:])g?rpc[._-]/i;
-const STATUS_OF_RPC = /[._-](?:status|code)$/i;
+const OF_RPC = /(?:^|[._:/-])g?rpc[._/-]/i;
+const STATUS_OF_RPC = /[._/-](?:status|code)$/i;
 
 /** OK and CANCELLED, as numbers and as names (grpc/grpc doc/statuscodes.md). */
 const RPC_NO_REFUSAL: ReadonlySet<string> = new Set(['0', '1', 'ok', 'cancelled', 'canceled']);
 
 /** The status of a response: `openai.response.status`, `gen_ai.response.status`. */
-const RESPONSE_STATUS = /(?:^|[._:])response[._]status$/i;
+const RESPONSE_STATUS = /(?:^|[._:/-])response[._/-]status$/i;
 
 /** Any other status, which may be a code of HTTP: `upstream.status`. */
-const OTHER_STATUS = /(?:^|[._:])status$/i;
+const OTHER_STATUS = /(?:^|[._:/-])status$/i;
 
 /** OpenAI Responses, and others that tell of a response that is complete. */
 export const RESPONSE_NO_REFUSAL: ReadonlySet<string> = new Set([

@@ -2,10 +2,10 @@
  * Names in camel case, which some instrumentations write.
  */
 
-/** Where a word starts in camel case. */
-const WORD_START = /([a-z])(?=[A-Z])/g;
+/** What stands before a word in camel case: `http|Status`, `LLM|Error`. */
+const WORD_END = /[a-z\d](?=[A-Z])|[A-Z](?=[A-Z][a-z])/g;
 
 /** `name` with its words apart, as the conventions write them: `httpStatusCode` is `http_Status_Code`. */
 export function snakeCase(name: string): string {
-  return name.replace(WORD_START, '$1_');
+  return name.replace(WORD_END, '$&_');
 }

@@ -7,7 +7,7 @@ import { MAX_CAUSES_SCANNED, MAX_SCANNED } from './limits.js';
  * Node's `util.inspect` (in brackets where `cause` is not enumerable), pino and VError, the JVM (also of what closing
  * threw), and .NET on a line of its own or behind the error.
  */
-const CAUSE = /(?:^[ \t]*(?:\[cause\]|cause|\[errors\]|[Cc]aused by|Suppressed): ?| ---> )/;
+const CAUSE = /(?:^[ \t]*(?:\[cause\]|[Cc]ause|\[errors\]|[Cc]aused by|Suppressed): ?| ---> )/;
 
 /** Ruby's `full_message`: a cause stands behind the frames of the error, its name behind what it says. */
 const RUBY_CAUSE = /^\S[^`']*:\d+:in [`'][^`']+': (.*)$/;
@@ -27,7 +27,7 @@ const NAME_OF_ERROR = /(?:Error|Exception)(?: \[\w+\])?$/;
 
 /** What stands in every stack with a cause. Most have none, and need no second look. In Ruby's it is a path. */
 export const MARKS: readonly string[] = [
-  ...['[cause]', ' cause: ', '[errors]', 'aused by', 'Suppressed', '--->', 'above exception'],
+  ...['[cause]', 'ause: ', '[errors]', 'aused by', 'Suppressed', '--->', 'above exception'],
   '\n/',
 ];
 

@@ -20,7 +20,7 @@ const THEIRS: Dialect = {
 const CASES: readonly Case[] = [
   {
     name: 'are exceptions, each once, or keep the span',
-    written: collectEvents([OURS, THEIRS]).statements,
+    written: collectEvents([OURS, THEIRS], []).statements,
     says: [
       'set(spanevent.cache["is"], true) where (spanevent.name == "exception" or spanevent.attributes["exception.type"] != nil or spanevent.attributes["exception.message"] != nil or IsMatch(spanevent.name, "(?i)(?:^|[^a-z])exception$"))',
       'set(spanevent.cache["message"], Trim(spanevent.attributes["exception.message"], " \\t\\n\\u000b\\f\\r")) where spanevent.attributes["exception.message"] != nil',
@@ -43,7 +43,7 @@ const CASES: readonly Case[] = [
       'set(span.attributes["td"]["said"], Concat([span.attributes["td"]["said"], spanevent.cache["message"], spanevent.cache["type"], Trim(Concat([spanevent.cache["type"], spanevent.cache["message"]], ": "), " \\t\\n\\u000b\\f\\r"), Trim(Concat([spanevent.cache["last"], spanevent.cache["message"]], ": "), " \\t\\n\\u000b\\f\\r"), Concat(["Unhandled exception of type", spanevent.cache["type"]], ": "), ""], "|")) where spanevent.cache["is"] == true',
       '# Its stack trace begins with a name, the type or a known one, and the message.',
       'set(spanevent.cache["stack"], spanevent.attributes["exception.stacktrace"]) where (spanevent.cache["is"] == true and spanevent.attributes["exception.stacktrace"] != nil)',
-      'set(span.attributes["td"]["verdict"], "real") where (spanevent.cache["stack"] != nil and (not IsString(spanevent.cache["stack"]) or Index(spanevent.cache["stack"], "[cause]") >= 0 or Index(spanevent.cache["stack"], " cause: ") >= 0 or Index(spanevent.cache["stack"], "[errors]") >= 0 or Index(spanevent.cache["stack"], "aused by") >= 0 or Index(spanevent.cache["stack"], "Suppressed") >= 0 or Index(spanevent.cache["stack"], "--->") >= 0 or Index(spanevent.cache["stack"], "above exception") >= 0 or Index(spanevent.cache["stack"], "\\n/") >= 0))',
+      'set(span.attributes["td"]["verdict"], "real") where (spanevent.cache["stack"] != nil and (not IsString(spanevent.cache["stack"]) or Index(spanevent.cache["stack"], "[cause]") >= 0 or Index(spanevent.cache["stack"], "ause: ") >= 0 or Index(spanevent.cache["stack"], "[errors]") >= 0 or Index(spanevent.cache["stack"], "aused by") >= 0 or Index(spanevent.cache["stack"], "Suppressed") >= 0 or Index(spanevent.cache["stack"], "--->") >= 0 or Index(spanevent.cache["stack"], "above exception") >= 0 or Index(spanevent.cache["stack"], "\\n/") >= 0))',
       'set(spanevent.cache["name"], TrimSuffix(Split(spanevent.cache["stack"], "\\n")[0], "\\r")) where spanevent.cache["stack"] != nil',
       'set(spanevent.cache["line"], spanevent.cache["name"]) where spanevent.cache["name"] != Concat([spanevent.cache["type"], spanevent.cache["message"]], ": ")',
       'set(spanevent.cache["name"], TrimSuffix(spanevent.cache["line"], Concat(["", spanevent.cache["message"]], ": "))) where spanevent.cache["line"] != nil',

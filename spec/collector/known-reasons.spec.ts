@@ -1,4 +1,10 @@
-import { knownReason, PLAIN_REASONS, REASON_WORDS, unfinishedOfWords } from '../../lib/collector/known-reasons.js';
+import {
+  knownReason,
+  PLAIN_REASONS,
+  plainReason,
+  REASON_WORDS,
+  unfinishedOfWords,
+} from '../../lib/collector/known-reasons.js';
 import { countFinalReasons } from '../../lib/rule/finish-reasons.js';
 import { DEFAULT_UNFINISHED_REASONS } from '../../lib/rule/unfinished-reasons.js';
 
@@ -62,4 +68,19 @@ it('knows the plain reasons too, which are final', () => {
   expect(
     PLAIN_REASONS.filter((reason) => !compiled([]).test(reason) || countFinalReasons(reason, new Set()) !== 1),
   ).toEqual([]);
+});
+
+describe('a plain reason', () => {
+  it.each<[unfinished: readonly string[], reasons: readonly string[]]>([
+    [[], ['stop', 'STOP', 'length', 'tool_calls', 'end_turn']],
+    [
+      ['Stop', 'tool-calls'],
+      ['length', 'end_turn'],
+    ],
+    [['stop', 'length', 'toolCalls', 'end_turn'], []],
+  ])('beside the unfinished %j is one of %j', (unfinished, reasons) => {
+    const plain = new RegExp(plainReason(unfinished));
+
+    expect([...PLAIN_REASONS, '', 'stopped', 'x'].filter((reason) => plain.test(reason))).toStrictEqual(reasons);
+  });
 });

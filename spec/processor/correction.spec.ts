@@ -280,7 +280,12 @@ describe('correctionOf', () => {
       'langfuse.observation.level': 'ERROR',
       'langfuse.observation.status_message': 'terminated',
     };
-    const attributes = chatAttributes({ ...error, 'exception.type': 'TypeError', 'exception.stacktrace': 'at x' });
+    const attributes = chatAttributes({
+      ...error,
+      'exception.type': 'TypeError',
+      'exception.stacktrace': 'at x',
+      'teardown.span.exception.type': 'Error',
+    });
 
     expect(correct({ attributes })).toStrictEqual({
       status: { code: SpanStatusCode.OK },
@@ -291,6 +296,7 @@ describe('correctionOf', () => {
           ...error,
           'teardown.span.exception.type': 'TypeError',
           'teardown.span.exception.stacktrace': 'at x',
+          'teardown.span.teardown.span.exception.type': 'Error',
         }),
       ],
     });

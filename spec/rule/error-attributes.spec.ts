@@ -13,6 +13,7 @@ const HELD: Readonly<Record<ErrorAttribute['holds'], readonly string[]>> = {
     ...['error.message', 'error.msg', 'error.text', 'error.description', 'error.detail', 'error.details'],
     ...['error.reason', 'error.cause', 'error.object', 'error_message', 'errorMessage', 'err.msg', 'app.error.message'],
     ...['error.body', 'error.data', 'error.info', 'error.title', 'error.summary', 'error.original'],
+    ...['APIError', 'LLMError', 'step2Error', '/error/message', 'error-message', 'tool-error', 'app-error'],
     ...['lastError', 'gen_ai.toolError', 'lastErrorMessage', 'isFailure'],
     ...['exception.message', 'exception_cause', 'error.cause.message', 'error.cause.cause'],
   ],
@@ -24,7 +25,7 @@ const HELD: Readonly<Record<ErrorAttribute['holds'], readonly string[]>> = {
 };
 
 const OTHERS = [
-  ...['terror', 'myerror', 'app-error', 'error.types', 'error.type.x', 'error.handled', 'error.', 'error..type'],
+  ...['terror', 'myerror', 'error.types', 'error.type.x', 'error.handled', 'error.', 'error..type'],
   ...['errored', 'errs', 'failures', 'exceptions', 'error type', 'error.cause.', 'type', 'message', 'stacktrace', ''],
   ...['error.stack__trace', 'error.because', 'cause'],
 ];

@@ -57,7 +57,7 @@ const NUMBERS = ['severity_number', 'severityNumber', 'log.severity_number'];
 const ERRORS = [
   ...['error', 'errors', 'ERROR', 'Error', 'stream_error', 'app.errors', 'gen_ai.tool.failed', 'error.occurred'],
   ...['exception', 'exceptions', 'fail', 'failure', 'failures', 'crash', 'crashed', 'panic', 'tool failed!'],
-  ...['toolError', 'streamErrorEvent', 'ToolFailure'],
+  ...['toolError', 'streamErrorEvent', 'ToolFailure', 'LLMError', 'DBTimeout', 'PIIBlocked', 'step2Failed'],
   ...['timeout', 'guardrail_tripped', 'gen_ai.guardrail.blocked', 'policy.violation', 'rule violated'],
   ...['input rejected', 'AccessDenied', 'tripwire'],
   ...[undefined, 7, { name: 'x' }, 'x'.repeat(257)],

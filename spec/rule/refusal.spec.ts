@@ -16,6 +16,11 @@ const HTTP = [
   'error.httpCode',
   'http.response.code',
   'responseCode',
+  'HTTPStatusCode',
+  'ResponseMetadata.HTTPStatusCode',
+  'http2StatusCode',
+  '/http/status_code',
+  'http-status-code',
   'app_status_code',
   'http.status',
   'error.status',
@@ -35,6 +40,8 @@ const RPC = [
   'rpc.grpc.status',
   'rpc.status',
   'grpcStatusCode',
+  'gRPCStatusCode',
+  'GRPCStatus',
   'grpc.statusCode',
   'rpc.grpc.response.metadata.grpc-status',
 ];
@@ -45,6 +52,7 @@ const RESPONSE = [
   'acme.response.status',
   'response.status',
   'llm.responseStatus',
+  'OpenAIResponseStatus',
   'response_status',
 ];
 const OTHERS = ['status', 'upstream.status', 'gateway_status', 'upstreamStatus'];

@@ -66,6 +66,7 @@ const ITEMS: readonly {
       { before: 'a', after: '' },
       { after: ')' },
       { before: 'a', behind: ')' },
+      Object.create({ before: 5 }) as object,
       ['proxy: '],
     ],
   },
@@ -129,6 +130,7 @@ const ITEMS: readonly {
       { ...DIALECT, errorLevel: '' },
       { ...DIALECT, errorLevel: 1 },
       { ...DIALECT, errorMessage: ['ours.said'] },
+      Object.create({ ...DIALECT, finishReasons: 5 }) as object,
     ],
   },
 ];

@@ -28,6 +28,11 @@ const STACKS: readonly { readonly name: string; readonly stack: string; readonly
     stack: `TypeError: terminated\n${FRAME} {\n  cause: ZodError: invalid\n  ${FRAME}\n}`,
     causes: ['ZodError: invalid'],
   },
+  ...['cause: ', '\tcause: ', 'Cause: '].map((mark) => ({
+    name: `those behind ${JSON.stringify(mark)}`,
+    stack: `TypeError: terminated\n${FRAME}\n${mark}ZodError: invalid`,
+    causes: ['ZodError: invalid'],
+  })),
   {
     name: "Node's, of a cause that is not there",
     stack: `APIUserAbortError: Request was aborted.\n${FRAME} {\n  cause: undefined,\n  status: undefined\n}`,

@@ -25,7 +25,7 @@ export function textOf(value: unknown): string {
 
 /** A number, also written as text, as 64-bit integers are in JSON. */
 export function numberOf(value: unknown): number {
-  const number = typeof value === 'number' ? value : Number(value);
+  const number = typeof value === 'number' ? value : Number(textOf(value));
   return Number.isFinite(number) ? number : 0;
 }
 

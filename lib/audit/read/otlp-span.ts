@@ -91,7 +91,7 @@ function valueOf(json: unknown, depth: number): unknown {
   if (!isObject(json) || depth > MAX_DEPTH) return undefined;
   if (json['stringValue'] !== undefined) return json['stringValue']; // nearly all are texts
   const number = json['intValue'] ?? json['doubleValue'] ?? json['int_value'] ?? json['double_value'];
-  if (number !== undefined) return Number(number);
+  if (number !== undefined) return typeof number === 'number' ? number : Number(textOf(number));
   const list = json['arrayValue'] ?? json['array_value'];
   if (list !== undefined) return listOf(objectOf(list)['values']).map((each) => valueOf(each, depth + 1));
   const map = json['kvlistValue'] ?? json['kvlist_value'];

@@ -72,7 +72,11 @@ export async function readTraces(
   const splitter = new DocumentSplitter({
     document: (json, start) => {
       line = start;
-      visitDocument(json, visitor);
+      try {
+        visitDocument(json, visitor);
+      } catch (error) {
+        skip(start, failureOf(error));
+      }
     },
     refused: (start, problem, text, detail) => {
       const known = knownText(text);

@@ -35,6 +35,13 @@ it.each(PACKED)('text is read out of what it is packed in: %s', async (_title, b
   }
 });
 
+it('a document that cannot be read takes no other with it', async () => {
+  const odd = '{"traceId":"aa","id":"b","timestamp":1,"tags":{"error":{"toString":1,"valueOf":1}}}';
+  const { spans, skipped } = await read(Buffer.from([LINE, odd, LINE].join('\n')));
+  expect(spans).toHaveLength(2);
+  expect(skipped).toEqual([[2, 'cannot be read: Cannot convert object to primitive value', 1]]);
+});
+
 describe('zstd', () => {
   const packed = Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0x20, 0x05, 0x29, 0x00, 0x00, ...Buffer.from('{}  \n')]);
 
