@@ -24,14 +24,15 @@ import type { CorrectionOptions } from './correction-options.js';
 export function correctionOf(span: FinishedSpan, verdict: FalseError, options: CorrectionOptions): SpanChanges {
   return {
     status: { code: options.status === 'unset' ? STATUS_UNSET : STATUS_OK },
-    attributes: verdict.attributes.length === 0 ? span.attributes : without(span.attributes, verdict.attributes),
+    attributes: without(span.attributes, verdict.attributes),
     events: correctedEvents(span, verdict, options.exceptionEvents === 'keep'),
   };
 }
 
 /** Not by deletion: an object of which something is deleted is slow to read from then on. */
 function without(attributes: SpanAttributes, names: readonly string[]): SpanAttributes {
-  const [name = '', ...more] = names;
+  const [name, ...more] = names;
+  if (name === undefined) return attributes;
   if (more.length > 0) return Object.fromEntries(Object.entries(attributes).filter(([each]) => !names.includes(each)));
   // One name, as most spans have, is left out several times faster.
   const { [name]: left, ...others } = attributes;

@@ -257,6 +257,21 @@ describe('options', () => {
     expect(processorsOf(provider)).toHaveLength(1);
   });
 
+  it('are not looked for in what cannot be read', () => {
+    const lines = recordDiagnostics();
+    const unreadable = new Proxy(
+      {},
+      {
+        has: () => {
+          throw new Error('no');
+        },
+      },
+    );
+
+    expect(attach(unreadable)).toBeUndefined();
+    expect(lines).toEqual([['warn', NAMESPACE, expect.stringContaining('cannot attach')]]);
+  });
+
   it('are refused in the place of the provider', () => {
     expect(() => attach({ dryRun: true })).toThrow(
       new TypeError('attach: options come second: attach(undefined, options)'),
