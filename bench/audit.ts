@@ -2,7 +2,7 @@
  * What the rule costs outside of the processes that record spans: in `otel-teardown audit`, on a generated file of so
  * many megabytes, and in the Collector, on the same spans. One after the other, all on one core: `taskset`, of Linux,
  * keeps them there. Beside it, what `JSON.parse` alone takes for these spans. By default the file is so large that to
- * start, 0.1 s, is less than 1 % of it, as of the files that somebody waits for.
+ * start, 0.13 s, is 1 % of it, as of the files that somebody waits for.
  */
 import { execFile } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
