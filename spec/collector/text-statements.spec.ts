@@ -8,6 +8,7 @@ import {
   REST,
 } from '../../lib/collector/text-statements.js';
 import { textTable } from '../../lib/collector/text-table.js';
+import { LOOK_UP } from './support/statements.js';
 
 interface Case {
   readonly name: string;
@@ -30,16 +31,7 @@ const CASES: readonly Case[] = [
     name: 'is looked up as it stands, or its type where there is none',
     written: lookUpBare(TABLE),
     says: [
-      'set(span.cache["known"], true) where span.cache["rest"] == ""',
-      'set(span.cache["who"], span.cache["type"]) where span.cache["rest"] == ""',
-      'set(span.cache["key"], Concat(["|%", span.cache["type"], "|"], "")) where span.cache["rest"] == ""',
-      'set(span.cache["key"], Concat(["", TrimSuffix(span.cache["rest"], "."), ""], "|")) where (span.cache["rest"] != "" and Len(span.cache["rest"]) <= 256)',
-      'set(span.cache["place"], Index(span.attributes["td"]["texts"], span.cache["key"])) where span.cache["name"] == nil',
-      'replace_pattern(span.cache["key"], "[0-9]+", "#") where (span.cache["name"] == nil and span.cache["place"] < 0)',
-      'set(span.cache["place"], Index(span.attributes["td"]["texts"], span.cache["key"])) where (span.cache["name"] == nil and span.cache["place"] < 0 and Index(span.cache["key"], "#") >= 0)',
-      'set(span.cache["from"], Substring(span.attributes["td"]["texts"], span.cache["place"], Len(span.attributes["td"]["texts"]) - span.cache["place"])) where (span.cache["name"] == nil and span.cache["place"] >= 0)',
-      'set(span.cache["row"], Split(Substring(span.cache["from"], 0, Index(span.cache["from"], "^")), "~")) where (span.cache["name"] == nil and span.cache["place"] >= 0)',
-      'set(span.cache["name"], span.cache["row"][2]) where ((span.cache["name"] == nil and span.cache["place"] >= 0) and ((span.cache["row"][1] == "" and span.cache["known"] == true) or Index(span.cache["row"][1], Concat(["", span.cache["type"], ""], "|")) >= 0))',
+      ...LOOK_UP,
       'set(span.cache["row"], Split(Substring(Split(span.cache["from"], span.cache["key"])[2], 0, Index(Split(span.cache["from"], span.cache["key"])[2], "^")), "~")) where (span.cache["name"] == nil and span.cache["place"] >= 0)',
       'set(span.cache["name"], span.cache["row"][2]) where ((span.cache["name"] == nil and span.cache["place"] >= 0) and ((span.cache["row"][1] == "" and span.cache["known"] == true) or Index(span.cache["row"][1], Concat(["", span.cache["type"], ""], "|")) >= 0))',
       'set(span.cache["name"], "asks") where (span.cache["name"] == nil and (span.cache["key"] == "|x|" and span.cache["known"] == true and not (IsMatch(span.cache["message"], "y") or IsMatch(span.cache["type"], "y") or IsMatch(span.attributes["td"]["error_type"], "y"))))',
