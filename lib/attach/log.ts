@@ -41,18 +41,14 @@ function quietly(tell: (message: string) => void): (message: string) => void {
   };
 }
 
-/** `log`, which warns of each thing once. */
-function warningOnce(log: Log): Log {
-  const warned = new Set<string>();
-  return {
-    info: log.info,
-    warn: (message) => {
-      if (warned.has(message)) return;
-      warned.add(message);
-      log.warn(message);
-    },
-  };
-}
+const warned = new Set<string>();
 
 /** The same, which warns of each thing once: an application may attach, and register providers, again and again. */
-export const LOG_ONCE: Log = warningOnce(LOG);
+export const LOG_ONCE: Log = {
+  info: LOG.info,
+  warn: (message) => {
+    if (warned.has(message)) return;
+    warned.add(message);
+    LOG.warn(message);
+  },
+};

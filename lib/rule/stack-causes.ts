@@ -54,7 +54,7 @@ const NOT_SCANNED = '…';
 export function causesOf(stack: string): string[] {
   const scanned = stack.slice(0, MAX_CAUSES_SCANNED);
   const causes = scanned === stack ? [] : [NOT_SCANNED];
-  if (![...MARKS, MARK_OF_RUBY].some((mark) => scanned.includes(mark))) return causes;
+  if (!scanned.includes(MARK_OF_RUBY) && !MARKS.some((mark) => scanned.includes(mark))) return causes;
   let said: string[] = [];
   for (const [index, line] of scanned.split('\n').entries()) {
     const ofRuby = index === 0 ? undefined : RUBY_CAUSE.exec(line.trimEnd())?.[1];
