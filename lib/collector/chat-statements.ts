@@ -24,7 +24,7 @@ const TYPE = keyOf('span.cache', 'type');
 export const PLAIN_STATUS = 'http.response.status_code';
 
 /** How the name of every other status of HTTP or of a response ends. */
-const STATUS_NAME = '(?i)status(?:[_-]?code)?$';
+const STATUS_NAME = '(?i)status(?:[_-]?(?:code|class))?(?:[_-]?value)?$';
 
 /** What stands in the name, in a list of names in lower case, of every status that keeps the span, whatever it is. */
 export const CODE_NAME = '(?:rpc[^"]*(?:code|status)|(?:http|response)[._-]?code)"';

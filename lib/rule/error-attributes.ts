@@ -22,7 +22,7 @@ type Held = 'message' | 'type' | 'stack' | 'level';
  * `error.kind` is a type in OpenTracing. Of a name with its words apart: `toolError` is `tool_Error`.
  */
 export const ERROR_ATTRIBUTE: RegExp =
-  /(?:^|[._:/-])(?:err|errors?|exception|failure)(?:[._/-]cause)?(?:[._/-]?(?:(type|code|name|class|kind)|(stack|stack_?trace)|message|msg|text|title|summary|description|details?|info|data|body|reason|cause|original|object))?$/i;
+  /(?:^|[._:/-])(?:err|errors?|exception|failure)(?:[._/-]cause)?(?:[._/-]?(?:(type|code|name|class|kind)|(stack|stack_?trace)|message|msg|text|title|summary|description|details?|info|data|body|reason|cause|original|object|list))?$/i;
 
 export const ATTRIBUTE_LEVEL_OF_ERROR: RegExp = /^(?:error|fatal)$/i;
 

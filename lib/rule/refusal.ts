@@ -11,7 +11,8 @@ import type { Test } from './text-tests.js';
 // Of names with their words apart: `httpStatusCode` is `http_Status_Code`.
 
 /** Status codes of HTTP: old semantic conventions and new, `error.status`, `gen_ai.response.status_code`, … */
-const HTTP_STATUS = /(?:^|[._:/-])(?:status[_-]?code|(?:http|response)[._-]code|(?:http|error|exception)[._-]status)$/i;
+const HTTP_STATUS =
+  /(?:^|[._:/-])(?:status[_-]?(?:code|class)(?:[_-]value)?|(?:http|response)[._-]code|(?:http|error|exception)[._-]status)$/i;
 
 /** Where the status code of HTTP may stand among other codes: `20` is a DOMException AbortError. */
 const ERROR_CODES: ReadonlySet<string> = new Set(['error.type', 'error.code']);

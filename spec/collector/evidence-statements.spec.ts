@@ -52,7 +52,7 @@ const CASES: readonly Case[] = [
     written: [mayHaveRare('names'), ...leaveRare([OURS, THEIRS], 'names'), ...messagesOf([OURS, THEIRS])],
     says: [
       '((Len(Split(names, "err")) > 2 or (span.attributes["error.type"] == nil and Index(names, "err") >= 0)) or Index(names, "exception") >= 0 or Index(names, "failure") >= 0)',
-      'keep_matching_keys(names, "(?i)(?:err|errors?|exception|failure)(?:[._/-]?cause)?(?:[._/-]??(?:(?:type|code|name|class|kind)|(?:stack|stack_?trace)|message|msg|text|title|summary|description|details?|info|data|body|reason|cause|original|object))?$") where names != nil',
+      'keep_matching_keys(names, "(?i)(?:err|errors?|exception|failure)(?:[._/-]?cause)?(?:[._/-]??(?:(?:type|code|name|class|kind)|(?:stack|stack_?trace)|message|msg|text|title|summary|description|details?|info|data|body|reason|cause|original|object|list))?$") where names != nil',
       'delete_matching_keys(names, "^(?:error\\\\.type|error\\\\.message|their\\\\.error)$") where names != nil',
       'error.message',
       'their.error',

@@ -12,7 +12,7 @@ const HELD: Readonly<Record<ErrorAttribute['holds'], readonly string[]>> = {
     ...['error', 'errors', 'err', 'exception', 'failure', 'Error', 'gen_ai.error', 'app_failure', 'genkit:error'],
     ...['error.message', 'error.msg', 'error.text', 'error.description', 'error.detail', 'error.details'],
     ...['error.reason', 'error.cause', 'error.object', 'error_message', 'errorMessage', 'err.msg', 'app.error.message'],
-    ...['error.body', 'error.data', 'error.info', 'error.title', 'error.summary', 'error.original'],
+    ...['error.body', 'error.data', 'error.info', 'error.title', 'error.summary', 'error.original', 'errorList'],
     ...['APIError', 'LLMError', 'step2Error', '/error/message', 'error-message', 'tool-error', 'app-error'],
     ...['lastError', 'gen_ai.toolError', 'lastErrorMessage', 'isFailure'],
     ...['exception.message', 'exception_cause', 'error.cause.message', 'error.cause.cause'],

@@ -21,6 +21,8 @@ const HTTP = [
   'http2StatusCode',
   '/http/status_code',
   'http-status-code',
+  'http.status_class',
+  'statusCodeValue',
   'app_status_code',
   'http.status',
   'error.status',

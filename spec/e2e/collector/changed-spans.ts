@@ -118,6 +118,7 @@ const OTHERS: readonly string[] = [
   ...['server.status', 'http.status_code', 'rpc.grpc.status_code', 'td'],
   ...['httpStatusCode', 'llm.httpStatus', 'responseStatus', 'error.httpCode', 'http.response.code', 'grpcStatusCode'],
   ...['lastError', 'toolError', 'errorCauseMessage', 'isFailure', 'error.body', 'genkit:error', 'rpc.status'],
+  ...['http.status_class', 'statusCodeValue', 'errorList', '/http/status_code', 'tool-error', 'HTTPStatus'],
 ];
 
 /** What an event may say beside its exception. */

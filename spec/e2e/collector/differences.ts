@@ -101,7 +101,7 @@ const DIFFERENCES: readonly Difference[] = [
         if (name === PLAIN_STATUS && !Object.keys(attributes).some((each) => each !== name && /status/i.test(each)))
           return !(Number.isInteger(value) && Number(value) >= 0);
         return (
-          /status(?:_?code)?$/i.test(name) &&
+          /status(?:[_-]?(?:code|class))?(?:[_-]?value)?$/i.test(name) &&
           (Array.isArray(value) || !RESPONSE_NO_REFUSAL.has(String(value).toLowerCase()))
         );
       }) || !/^"?(?:\d+|[A-Za-z*_].*)?"?$/.test(JSON.stringify(attributes['error.type'] ?? '')),
